@@ -1,0 +1,38 @@
+//! A sentence in the two languages that the program speaks.
+
+/// The language in which the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+/// One sentence in both languages.
+///
+/// ```
+/// use akiraka::diagnostic::{Lang, Wording};
+/// let wording = Wording::new("金額を読めません", "this amount cannot be read");
+/// assert_eq!(wording.in_lang(Lang::Ja), "金額を読めません");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    ja: String,
+    en: String,
+}
+
+impl Wording {
+    /// The sentence in Japanese and in English.
+    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ja: ja.into(), en: en.into() }
+    }
+
+    /// The sentence in one of them.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Japanese text: width, white space, and what two printed forms have in common.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether a character is white space to a reader: Unicode's, the full-width space, and the zero-width ones.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// The form in which printed texts are compared: NFKC, with white space and line breaks dropped.
+///
+/// It is for keys and comparisons, never for publishing: it turns ① into 1 and ～ into ~.
+pub fn comparable(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).nfkc().filter(|c| !is_blank(*c)).collect()
+}
+
+/// NFKC with the ends trimmed: the form in which values are parsed, full-width and half-width alike.
+pub fn narrow(text: &str) -> String {
+    text.nfkc().collect::<String>().trim_matches(is_blank).to_owned()
+}
+
+/// Whether the character is a wide East Asian one that needs no space beside it at a line break: kana, kanji and full-width forms,
+/// not Hangul, which separates its words.
+pub fn is_wide_without_spaces(c: char) -> bool {
+    let hangul = matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}');
+    !hangul && unicode_width::UnicodeWidthChar::width(c) == Some(2)
+}
+
+/// The candidate nearest to what was typed, if one is near enough to have been meant.
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (typed.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(typed, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The number of characters to insert, delete, replace or swap with a neighbor to make `b` of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let best = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                if swapped { best.min(rows[i - 2][j - 2] + 1) } else { best }
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+/// The ASCII words of a title, lower case, joined by hyphens: `大阪広域データ連携基盤（ORDEN）` gives `orden`. `None` where there are none.
+pub fn slug(title: &str) -> Option<String> {
+    let narrow: String = title.nfkc().collect();
+    let words: Vec<String> = narrow
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.len() > 1)
+        .map(str::to_ascii_lowercase)
+        .collect();
+    if words.is_empty() { None } else { Some(words.join("-")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparable_forgets_width_and_white_space() {
+        assert_eq!(comparable("281,735,700円（税込）"), comparable("２８１,７３５,７００円 (税\n込)"));
+        assert_eq!(comparable("戦　略\u{200b} 室"), "戦略室");
+    }
+
+    #[test]
+    fn nearest_finds_what_was_meant_and_nothing_else() {
+        let keys = ["supplier", "amount", "period"];
+        assert_eq!(nearest("suplier", keys), Some("supplier"));
+        assert_eq!(nearest("amuont", keys), Some("amount"));
+        assert_eq!(nearest("color", keys), None);
+        assert_eq!(nearest("契約全額", ["契約金額", "契約期間"]), Some("契約金額"));
+    }
+
+    #[test]
+    fn slugs_take_the_ascii_words() {
+        assert_eq!(slug("大阪広域データ連携基盤（ORDEN）").as_deref(), Some("orden"));
+        assert_eq!(slug("【新規】ｍｙｄｏｏｒ OSAKA(マイド)").as_deref(), Some("mydoor-osaka"));
+        assert_eq!(slug("契約 2023 A"), None);
+    }
+}
