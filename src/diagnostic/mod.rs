@@ -4,6 +4,7 @@ mod draw;
 mod wording;
 
 use crate::source::Place;
+use crate::text;
 pub use draw::{draw, to_json};
 pub use wording::{Lang, Wording};
 
@@ -42,6 +43,19 @@ impl Diagnostic {
     /// A finding that somebody should look at.
     pub fn warning(code: &'static str, message: Wording) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// A key that nobody knows, with those that could have been meant. Every reader of a mapping says it the same way.
+    pub fn unknown_key(place: Place, key: &str, known: &[&str]) -> Self {
+        let message = Wording::new(format!("`{key}` という項目はありません"), format!("there is no key `{key}`"));
+        let help = match text::nearest(key, known.iter().copied()) {
+            Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
+            None => {
+                let all = known.join(", ");
+                Wording::new(format!("使える項目: {all}"), format!("the keys are: {all}"))
+            }
+        };
+        Self::error("unknown-key", message).at(place).help(help)
     }
 
     /// The same, at a place.

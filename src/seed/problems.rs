@@ -1,0 +1,30 @@
+//! What can be wrong with a seed, its guide, or a citation of it.
+
+use crate::diagnostic::{Diagnostic, Wording};
+use crate::source::{Place, Source};
+use crate::value::Expected;
+use std::sync::Arc;
+
+pub(super) fn undecodable(source: &Arc<Source>) -> Diagnostic {
+    let at = source.text().find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+    Diagnostic::warning("seed-encoding", Wording::new("読めない文字があります", "some characters could not be decoded"))
+        .at(Place::new(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8()))
+        .help(Wording::new("UTF-8 で保存し直してください", "save the document again as UTF-8"))
+}
+
+pub(super) fn citation(place: Place) -> Diagnostic {
+    Diagnostic::error("citation-form", Wording::new("出典を読めません", "this citation cannot be read")).at(place).help(Wording::new(
+        "`source: {seed: 2023-results, lines: 67-70}` の形で書いてください",
+        "write it as `source: {seed: 2023-results, lines: 67-70}`",
+    ))
+}
+
+pub(super) fn set_aside(place: Place) -> Diagnostic {
+    Diagnostic::error("set-aside", Wording::new("除外する行を読めません", "these set-aside lines cannot be read")).at(place).help(
+        Wording::new("`- {lines: 4-6, reason: 頁番号}` の形で書いてください", "write `- {lines: 4-6, reason: page numbers}`"),
+    )
+}
+
+pub(super) fn value(place: Place, expected: &Expected) -> Diagnostic {
+    Diagnostic::error("value", expected.wording()).at(place)
+}
