@@ -22,12 +22,18 @@
 //! | 6 | `import`, `content`, `theme`, `config` | one input each |
 //! | 5 | `collection`, `markdown`, `seed` | what inputs are made of |
 //! | 4 | `yaml` | YAML with places |
-//! | 3 | `value`, `output` | money, dates, …; a file to be published |
+//! | 3 | `value`, `output` | money, dates, …; a page's address, a file to be published |
 //! | 2 | `diagnostic` | what is wrong, where, and what to do |
-//! | 1 | `text`, `source` | Japanese text; places in a file |
+//! | 1 | `text`, `source`, `disk` | Japanese text; places in a file; files as they are read |
 
+pub mod collection;
+pub mod config;
+pub mod content;
 pub mod diagnostic;
+pub mod disk;
 pub mod output;
+pub mod seed;
 pub mod source;
 pub mod text;
+pub mod value;
 pub mod yaml;

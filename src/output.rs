@@ -1,4 +1,4 @@
-//! One file to be published: a path that cannot leave the output folder, and its bytes.
+//! Addresses of pages, and files to be published under paths that cannot leave the output folder.
 
 use std::fmt;
 
@@ -40,6 +40,53 @@ impl OutputPath {
     }
 }
 
+/// The address of a page below the site's root: `/`, or `/contracts/2023/orden/`. Its parts are lower-case ASCII letters, digits and
+/// hyphens, so that it is the same on every host and in every letter.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address(String);
+
+/// Why a text is no address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an address of lower-case letters, digits and hyphens")]
+pub struct NoAddress(pub String);
+
+impl Address {
+    /// Takes `contracts/2023/orden`, with or without slashes at its ends; an empty text is the root.
+    ///
+    /// # Errors
+    ///
+    /// [`NoAddress`] for parts that are empty or hold anything besides `a-z`, `0-9` and inner hyphens.
+    pub fn new(path: &str) -> Result<Self, NoAddress> {
+        let inner = path.strip_prefix('/').unwrap_or(path);
+        let inner = inner.strip_suffix('/').unwrap_or(inner);
+        if matches!(path, "" | "/") {
+            return Ok(Self("/".to_owned()));
+        }
+        if inner.split('/').all(is_address_part) { Ok(Self(format!("/{inner}/"))) } else { Err(NoAddress(path.to_owned())) }
+    }
+
+    /// The address with its slashes.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file of the page: `contracts/2023/orden/index.html`.
+    pub fn file(&self) -> OutputPath {
+        OutputPath(format!("{}index.html", &self.0[1..]))
+    }
+}
+
+fn is_address_part(part: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !part.is_empty() && part.chars().all(plain) && !part.starts_with('-') && !part.ends_with('-')
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl fmt::Display for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -49,6 +96,15 @@ impl fmt::Display for OutputPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_plain() {
+        assert_eq!(Address::new("contracts/2023/orden").unwrap().file().as_str(), "contracts/2023/orden/index.html");
+        assert_eq!(Address::new("/").unwrap().file().as_str(), "index.html");
+        for bad in ["契約", "A", "a//b", "../a", "a/-b", "a b", "a.b", "//"] {
+            assert!(Address::new(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn a_path_stays_inside() {

@@ -9,11 +9,11 @@ pub use citation::{Citation, Lines};
 pub use guide::{Guide, SetAside};
 
 use crate::diagnostic::Diagnostics;
+use crate::disk::{self, RawFile, Unreadable};
 use crate::source::Source;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A source document with what its reading guide says of it.
@@ -33,32 +33,30 @@ pub struct Seed {
     pub guide: Guide,
 }
 
-/// A seed or a guide could not be read from the disk.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {error}", path.display())]
-pub struct Unreadable {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// Why.
-    #[source]
-    pub error: io::Error,
-}
-
 /// Reads all seeds of a folder, by name. A folder that is not there holds none.
 ///
 /// # Errors
 ///
 /// [`Unreadable`] when the disk fails; what is wrong inside the files goes to `diagnostics`.
 pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, Seed>, Unreadable> {
-    let mut seeds = BTreeMap::new();
-    for path in files(folder)? {
-        let Some((name, "txt")) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.rsplit_once('.')) else {
-            continue;
-        };
-        let seed = read_one(name, &path, diagnostics)?;
-        seeds.insert(name.to_owned(), seed);
-    }
-    Ok(seeds)
+    let mut files = disk::read_folder(folder, |path| !path.contains('/') && (path.ends_with(".txt") || path.ends_with(".yaml")))?;
+    let guides = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect::<Vec<_>>();
+    let seeds = files.into_iter().map(|file| {
+        let name = file.path.trim_end_matches(".txt").to_owned();
+        let guide = guides.iter().find(|guide| guide.path == format!("{name}.yaml"));
+        let guide = guide.map_or_else(Guide::default, |guide| read_guide(guide, diagnostics));
+        let seed = Seed::new(&name, &format!("seeds/{}", file.path), &file.bytes, guide);
+        if seed.source.text().contains(char::REPLACEMENT_CHARACTER) {
+            diagnostics.push(problems::undecodable(&seed.source));
+        }
+        (name, seed)
+    });
+    Ok(seeds.collect())
+}
+
+fn read_guide(file: &RawFile, diagnostics: &mut Diagnostics) -> Guide {
+    let text = String::from_utf8_lossy(&file.bytes).into_owned();
+    guide::parse(&Source::new(format!("seeds/{}", file.path), text), diagnostics)
 }
 
 impl Seed {
@@ -83,37 +81,6 @@ impl Seed {
     pub fn title(&self) -> &str {
         self.guide.title.as_deref().unwrap_or(&self.name)
     }
-}
-
-fn read_one(name: &str, path: &Path, diagnostics: &mut Diagnostics) -> Result<Seed, Unreadable> {
-    let bytes = read(path)?;
-    let guide_path = path.with_extension("yaml");
-    let guide = if guide_path.exists() {
-        let text = String::from_utf8_lossy(&read(&guide_path)?).into_owned();
-        guide::parse(&Source::new(format!("seeds/{name}.yaml"), text), diagnostics)
-    } else {
-        Guide::default()
-    };
-    let seed = Seed::new(name, &format!("seeds/{name}.txt"), &bytes, guide);
-    if seed.source.text().contains(char::REPLACEMENT_CHARACTER) {
-        diagnostics.push(problems::undecodable(&seed.source));
-    }
-    Ok(seed)
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let unreadable = |error: io::Error| Unreadable { path: folder.to_owned(), error };
-    let entries = std::fs::read_dir(folder).map_err(unreadable)?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
-    paths.sort();
-    Ok(paths)
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    std::fs::read(path).map_err(|error| Unreadable { path: path.to_owned(), error })
 }
 
 #[cfg(test)]

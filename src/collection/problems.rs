@@ -1,0 +1,41 @@
+//! What can be wrong with a declaration.
+
+use crate::diagnostic::{Diagnostic, Wording};
+use crate::source::Place;
+use crate::text;
+use crate::value::Kind;
+
+pub(super) fn unknown_type(place: Place, name: &str) -> Diagnostic {
+    let all = Kind::names().join(", ");
+    let message = Wording::new(format!("`{name}` という型はありません"), format!("there is no type `{name}`"));
+    let help = match text::nearest(name, Kind::names().iter().copied()) {
+        Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
+        None => Wording::new(format!("使える型: {all}"), format!("the types are: {all}")),
+    };
+    Diagnostic::error("unknown-type", message).at(place).help(help)
+}
+
+pub(super) fn field_name(place: Place, name: &str) -> Diagnostic {
+    let message = Wording::new(format!("`{name}` は項目の名前に使えません"), format!("`{name}` cannot be a field's name"));
+    Diagnostic::error("field-name", message).at(place).help(Wording::new(
+        "小文字の英字で始め、英数字と `_` で書いてください。年度・事業・出典・備考・ID はどの一覧にもあります",
+        "begin with a lower-case letter and go on with letters, digits and `_`; fiscal_year, program, source, note and id are in every \
+         collection",
+    ))
+}
+
+pub(super) fn form(place: Place, what: &str) -> Diagnostic {
+    let message = Wording::new(format!("`{what}` の書き方が違います"), format!("`{what}` is not written as expected"));
+    Diagnostic::error("declaration", message).at(place).help(Wording::new(
+        "例: `amount: {type: money, label: 契約金額, also: [契約額]}`、`table: {sort: amount desc, total: [amount]}`",
+        "for example `amount: {type: money, label: 契約金額, also: [契約額]}`, `table: {sort: amount desc, total: [amount]}`",
+    ))
+}
+
+pub(super) fn no_such_field(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    let all = known.join(", ");
+    let message = Wording::new(format!("`{name}` という項目は宣言されていません"), format!("no field `{name}` is declared"));
+    Diagnostic::error("no-such-field", message)
+        .at(place)
+        .help(Wording::new(format!("宣言されている項目: {all}"), format!("the fields are: {all}")))
+}

@@ -1,0 +1,209 @@
+//! Reads the declaration of a collection.
+
+use super::{Collection, FISCAL_YEAR, Field, NOTE, PROGRAM, Sort, Table, problems};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Source;
+use crate::value::Kind;
+use crate::yaml::{self, Key, Node};
+use std::sync::Arc;
+
+/// Reads `_collection.yaml`. Where `base` is given, a built-in collection, the file's fields replace those of the same name and
+/// follow the others, and its title and table replace the built-in ones.
+pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnostics: &mut Diagnostics) -> Collection {
+    let mut collection = base.unwrap_or_else(|| Collection {
+        name: name.to_owned(),
+        title: name.to_owned(),
+        description: None,
+        fields: common_fields(),
+        table: Table::default(),
+    });
+    let span = 0..source.text().len();
+    let Some(node) = yaml::read(source, span.clone(), diagnostics) else { return collection };
+    let Some(pairs) = node.as_map() else {
+        diagnostics.push(problems::form(node.place(source), "_collection.yaml"));
+        return collection;
+    };
+    let mut table = None;
+    for (key, value) in pairs {
+        let text = || value.as_text().map(str::to_owned);
+        match key.text.as_str() {
+            "title" => collection.title = text().unwrap_or(collection.title),
+            "description" => collection.description = text(),
+            "fields" => read_fields(value, source, &mut collection.fields, diagnostics),
+            "table" => table = Some(value),
+            other => {
+                diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &["title", "description", "fields", "table"]));
+            }
+        }
+    }
+    if let Some(node) = table {
+        collection.table = read_table(node, source, &collection.fields, diagnostics);
+    }
+    collection
+}
+
+/// The fields that every collection has without declaring them. The citation is no field: it says where the fields are from.
+fn common_fields() -> Vec<Field> {
+    let field = |name: &str, kind: Kind, label: &str, also: &[&str]| Field {
+        name: name.to_owned(),
+        kind,
+        label: label.to_owned(),
+        also: also.iter().map(|&heading| heading.to_owned()).collect(),
+        required: false,
+        description: None,
+    };
+    vec![
+        field(FISCAL_YEAR, Kind::FiscalYear, "年度", &["会計年度"]),
+        field(PROGRAM, Kind::Text, "事業", &[]),
+        field(NOTE, Kind::Text, "備考", &["注記", "注"]),
+    ]
+}
+
+fn read_fields(node: &Node, source: &Arc<Source>, fields: &mut Vec<Field>, diagnostics: &mut Diagnostics) {
+    let Some(pairs) = node.as_map() else {
+        diagnostics.push(problems::form(node.place(source), "fields"));
+        return;
+    };
+    for (key, value) in pairs {
+        let Some(field) = read_field(key, value, source, diagnostics) else { continue };
+        match fields.iter_mut().find(|known| known.name == field.name) {
+            Some(known) => *known = field,
+            None => {
+                let before_common = fields.iter().position(|known| known.name == FISCAL_YEAR).unwrap_or(fields.len());
+                fields.insert(before_common, field);
+            }
+        }
+    }
+}
+
+fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Field> {
+    let name = key.text.as_str();
+    let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !plain || [FISCAL_YEAR, PROGRAM, NOTE, "source", "id", "aliases"].contains(&name) {
+        diagnostics.push(problems::field_name(key.place(source), name));
+        return None;
+    }
+    let Some(pairs) = node.as_map() else {
+        diagnostics.push(problems::form(node.place(source), name));
+        return None;
+    };
+    let known = ["type", "label", "also", "required", "values", "description"];
+    for (key, _) in pairs.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+        diagnostics.push(Diagnostic::unknown_key(key.place(source), &key.text, &known));
+    }
+    Some(Field {
+        name: name.to_owned(),
+        kind: read_kind(node, source, diagnostics)?,
+        label: node.get("label").and_then(Node::as_text).unwrap_or(name).to_owned(),
+        also: texts(node.get("also"), source, diagnostics),
+        required: read_truth(node.get("required"), source, diagnostics),
+        description: node.get("description").and_then(Node::as_text).map(str::to_owned),
+    })
+}
+
+fn read_kind(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Kind> {
+    let choices = texts(node.get("values"), source, diagnostics);
+    let type_node = node.get("type");
+    let name = type_node.map_or(Some("text"), Node::as_text).unwrap_or("");
+    let kind = Kind::from_name(name, choices);
+    if kind.is_none() {
+        diagnostics.push(problems::unknown_type(type_node.unwrap_or(node).place(source), name));
+    }
+    kind
+}
+
+fn read_truth(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> bool {
+    match node.map(|node| (node, node.as_text())) {
+        None | Some((_, Some("false"))) => false,
+        Some((_, Some("true"))) => true,
+        Some((node, _)) => {
+            diagnostics.push(problems::form(node.place(source), "required"));
+            false
+        }
+    }
+}
+
+fn texts(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let Some(node) = node else { return Vec::new() };
+    let items = node.as_items().map(|items| items.iter().map(|item| item.as_text().map(str::to_owned)).collect::<Option<Vec<_>>>());
+    items.flatten().unwrap_or_else(|| {
+        diagnostics.push(problems::form(node.place(source), "also"));
+        Vec::new()
+    })
+}
+
+fn read_table(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &mut Diagnostics) -> Table {
+    let mut table = Table::default();
+    for (key, value) in node.as_map().unwrap_or_default() {
+        match key.text.as_str() {
+            "sort" => table.sort = read_sort(value, source, fields, diagnostics),
+            "group" => table.group = field_names(value, source, fields, diagnostics).pop(),
+            "total" => table.total = field_names(value, source, fields, diagnostics),
+            "facets" => table.facets = field_names(value, source, fields, diagnostics),
+            other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &["sort", "group", "total", "facets"])),
+        }
+    }
+    table
+}
+
+fn read_sort(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &mut Diagnostics) -> Vec<Sort> {
+    let mut sort = Vec::new();
+    for item in node.as_items().unwrap_or_default() {
+        match item.as_text().and_then(Sort::parse) {
+            Some(key) if key.by == "address" || is_declared(fields, &key.by) => sort.push(key),
+            Some(key) => diagnostics.push(no_such_field(item, source, fields, &key.by)),
+            None => diagnostics.push(problems::form(item.place(source), "sort")),
+        }
+    }
+    sort
+}
+
+fn field_names(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut names = Vec::new();
+    for item in node.as_items().unwrap_or_default() {
+        let name = item.as_text().unwrap_or("");
+        if is_declared(fields, name) {
+            names.push(name.to_owned());
+        } else {
+            diagnostics.push(no_such_field(item, source, fields, name));
+        }
+    }
+    names
+}
+
+fn is_declared(fields: &[Field], name: &str) -> bool {
+    fields.iter().any(|field| field.name == name)
+}
+
+fn no_such_field(item: &Node, source: &Arc<Source>, fields: &[Field], name: &str) -> Diagnostic {
+    let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+    problems::no_such_field(item.place(source), name, &known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collection::built_in;
+
+    #[test]
+    fn a_site_adds_to_a_built_in_collection() {
+        let text = "title: 委託契約\nfields:\n  method: {type: choice, label: 契約方法, values: [一般競争入札, 随意契約]}\n";
+        let mut diagnostics = Diagnostics::new();
+        let source = Source::new("content/contracts/_collection.yaml", text);
+        let contracts = read("contracts", &source, built_in("contracts"), &mut diagnostics);
+        let names: Vec<&str> = contracts.fields.iter().map(|field| field.name.as_str()).collect();
+        assert_eq!(names, ["title", "supplier", "period", "amount", "method", "fiscal_year", "program", "note"]);
+        assert_eq!((contracts.title.as_str(), contracts.table.total.len()), ("委託契約", 1));
+        assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn mistakes_are_all_told() {
+        let text = "tilte: 人員\nfields:\n  Name: {type: text}\n  regular: {type: cuont, label: 常勤}\n  note: {type: text}\ntable: {sort: salary}\n";
+        let mut diagnostics = Diagnostics::new();
+        read("staff", &Source::new("content/staff/_collection.yaml", text), None, &mut diagnostics);
+        let codes: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["unknown-key", "field-name", "unknown-type", "field-name", "no-such-field"]);
+    }
+}

@@ -1,0 +1,168 @@
+//! The site's own settings: `site.yaml`.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Wording};
+use crate::source::{Place, Source};
+use crate::value::Date;
+use crate::yaml::{self, Node};
+use std::sync::Arc;
+
+/// What `site.yaml` says, with a default for everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// What it is, in a sentence.
+    pub description: String,
+    /// Where it is published: scheme and host, no slash at the end; `None` where `base_url` gives only a path or nothing.
+    pub origin: Option<String>,
+    /// The path under which it is published; begins and ends with a slash.
+    pub base_path: String,
+    /// The language of its pages, as HTML's `lang` has it.
+    pub language: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// The license of the data, in words.
+    pub license: Option<String>,
+    /// Where the license stands.
+    pub license_url: Option<String>,
+    /// How to reach the publisher: an address of a page or of mail.
+    pub contact: Option<String>,
+    /// The day of this edition: the only date that a build knows.
+    pub updated: Option<Date>,
+    /// The theme's folder in `themes/`; files that it lacks come from the built-in one.
+    pub theme: String,
+    /// Names in the output folder that a build leaves alone.
+    pub keep: Vec<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "公表資料".to_owned(),
+            description: String::new(),
+            origin: None,
+            base_path: "/".to_owned(),
+            language: "ja".to_owned(),
+            publisher: String::new(),
+            license: None,
+            license_url: None,
+            contact: None,
+            updated: None,
+            theme: "default".to_owned(),
+            keep: Vec::new(),
+        }
+    }
+}
+
+const KEYS: [&str; 11] = [
+    "title", "description", "base_url", "language", "publisher", "license", "license_url", "contact", "updated", "theme", "keep",
+];
+
+/// Reads `site.yaml`; what cannot be understood goes to `diagnostics`.
+pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Config {
+    let mut config = Config::default();
+    let Some(node) = yaml::read(source, 0..source.text().len(), diagnostics) else { return config };
+    for (key, value) in node.as_map().unwrap_or_default() {
+        let text = || value.as_text().unwrap_or("").to_owned();
+        match key.text.as_str() {
+            "title" => config.title = text(),
+            "description" => config.description = text(),
+            "base_url" => read_base(&mut config, value, source, diagnostics),
+            "language" => config.language = text(),
+            "publisher" => config.publisher = text(),
+            "license" => config.license = Some(text()),
+            "license_url" => config.license_url = Some(text()),
+            "contact" => config.contact = Some(text()),
+            "theme" => config.theme = text(),
+            "keep" => {
+                config.keep = value.as_items().unwrap_or_default().iter().filter_map(|item| item.as_text()).map(str::to_owned).collect();
+            }
+            "updated" => match Date::parse(&text()) {
+                Ok(date) => config.updated = Some(date),
+                Err(expected) => diagnostics.push(Diagnostic::error("value", expected.wording()).at(value.place(source))),
+            },
+            other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &KEYS)),
+        }
+    }
+    config
+}
+
+impl Config {
+    /// The same site at another base: `https://example.org/docs/`, `/docs/`, or empty. `None` where it is neither.
+    pub fn with_base(self, base: &str) -> Option<Self> {
+        let (origin, path) = split_base(base)?;
+        Some(Self { origin, base_path: path, ..self })
+    }
+
+    /// An address of the site as the world sees it: absolute where the origin is known.
+    pub fn absolute(&self, address: &str) -> String {
+        let path = address.strip_prefix('/').unwrap_or(address);
+        format!("{}{}{path}", self.origin.as_deref().unwrap_or(""), self.base_path)
+    }
+}
+
+fn read_base(config: &mut Config, value: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+    match config.clone().with_base(value.as_text().unwrap_or("")) {
+        Some(with_base) => *config = with_base,
+        None => diagnostics.push(base_problem(value.place(source))),
+    }
+}
+
+fn split_base(base: &str) -> Option<(Option<String>, String)> {
+    let (origin, path) = match base.split_once("://") {
+        Some((scheme @ ("http" | "https"), rest)) => {
+            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+            if host.is_empty() || host.contains(|c: char| c.is_whitespace() || c == '"') {
+                return None;
+            }
+            (Some(format!("{scheme}://{host}")), path)
+        }
+        Some(_) => return None,
+        None => (None, base.strip_prefix('/').or(base.is_empty().then_some(""))?),
+    };
+    let path = path.trim_matches('/');
+    if path.contains(|c: char| !(c.is_ascii_alphanumeric() || "-_.~/".contains(c))) || path.split('/').any(|part| part == "..") {
+        return None;
+    }
+    Some((origin, if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }))
+}
+
+fn base_problem(place: Place) -> Diagnostic {
+    Diagnostic::error("base-url", Wording::new("公開先のアドレスを読めません", "this base URL cannot be read")).at(place).help(Wording::new(
+        "`https://example.jp/`、`https://example.jp/koukai/`、`/koukai/` のように書いてください",
+        "write it like `https://example.jp/`, `https://example.jp/koukai/` or `/koukai/`",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_an_origin_and_a_path() {
+        let base = |text: &str| Config::default().with_base(text).map(|config| (config.origin, config.base_path));
+        let origin = || Some("https://example.jp".to_owned());
+        assert_eq!(base("https://example.jp"), Some((origin(), "/".to_owned())));
+        assert_eq!(base("https://example.jp/a/b"), Some((origin(), "/a/b/".to_owned())));
+        assert_eq!(base("/koukai/"), Some((None, "/koukai/".to_owned())));
+        assert_eq!(base(""), Some((None, "/".to_owned())));
+        for bad in ["koukai", "ftp://example.jp/", "https:///a", "/a b/", "/../a/"] {
+            assert_eq!(base(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_absolute_where_the_origin_is_known() {
+        let config = Config::default().with_base("https://example.jp/koukai/").unwrap();
+        assert_eq!(config.absolute("/data/"), "https://example.jp/koukai/data/");
+        assert_eq!(Config::default().absolute("/data/"), "/data/");
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        let mut diagnostics = Diagnostics::new();
+        read(&Source::new("site.yaml", "titel: 県\nbase_url: koukai\nupdated: いつか\n"), &mut diagnostics);
+        let codes: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["unknown-key", "base-url", "value"]);
+    }
+}

@@ -1,0 +1,89 @@
+//! Entries: Markdown files with front matter.
+
+use super::{Body, Record, cells, front_matter, problems};
+use crate::collection::Collection;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::output::Address;
+use crate::seed::Citation;
+use crate::source::{Place, Source};
+use crate::yaml::{self, Node};
+use std::sync::Arc;
+
+/// Reads an entry. `path` is its path below the section's folder: `2023/orden.md`.
+pub(super) fn read(collection: &Collection, path: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Record> {
+    let parts = front_matter::split(source, diagnostics);
+    let address = address(collection, path, source, diagnostics);
+    let (parts, address) = (parts?, address?);
+    let node = yaml::read(source, parts.yaml.clone(), diagnostics)?;
+    let place = Place::line(source, 1);
+    let mut record = Record {
+        id: address_id(path),
+        address,
+        cells: vec![None; collection.fields.len()],
+        citation: None,
+        aliases: Vec::new(),
+        body: None,
+        place: place.clone(),
+    };
+    let Some(pairs) = node.as_map() else {
+        diagnostics.push(problems::form(node.place(source), "---"));
+        return None;
+    };
+    for (key, value) in pairs {
+        match key.text.as_str() {
+            "id" => record.id = value.as_text().map_or(record.id, str::to_owned),
+            "source" | "出典" => record.citation = Citation::read(value, source, diagnostics),
+            "aliases" => record.aliases = aliases(value, source, diagnostics),
+            name => match collection.column(name) {
+                Some(column) => {
+                    let field = &collection.fields[column.field];
+                    record.cells[column.field] = cells::from_node(field, value, source, diagnostics);
+                }
+                None => diagnostics.push(unknown_key(collection, key.place(source), name)),
+            },
+        }
+    }
+    // An entry with an unreadable value has been told about; that a required one is then missing is no news.
+    let given = |name: &str| pairs.iter().any(|(key, _)| collection.column(&key.text).is_some_and(|c| collection.fields[c.field].name == name));
+    for field in collection.fields.iter().filter(|field| field.required && !given(&field.name)) {
+        diagnostics.push(problems::missing(place.clone(), field));
+    }
+    let has_body = !source.text()[parts.body.clone()].trim().is_empty();
+    record.body = has_body.then(|| Body { source: Arc::clone(source), span: parts.body });
+    Some(record)
+}
+
+/// Keys that every entry may have besides its collection's fields.
+const ENTRY_KEYS: [&str; 3] = ["id", "source", "aliases"];
+
+fn unknown_key(collection: &Collection, place: Place, key: &str) -> Diagnostic {
+    let known: Vec<&str> = collection.known_keys().into_iter().chain(ENTRY_KEYS).collect();
+    Diagnostic::unknown_key(place, key, &known)
+}
+
+/// The address that the file's place gives: `content/contracts/2023/orden.md` is `/contracts/2023/orden/`, and `index.md` its folder.
+fn address(collection: &Collection, path: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Address> {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = if stem == "index" { "" } else { stem.strip_suffix("/index").unwrap_or(stem) };
+    let joined = [collection.name.as_str(), stem].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+    let address = Address::new(&joined);
+    if address.is_err() {
+        diagnostics.push(problems::file_name(Place::line(source, 1), source.path()));
+    }
+    address.ok()
+}
+
+fn address_id(path: &str) -> String {
+    path.strip_suffix(".md").unwrap_or(path).replace('/', "-")
+}
+
+fn aliases(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Address> {
+    let mut aliases = Vec::new();
+    for item in node.as_items().unwrap_or_default() {
+        match Address::new(item.as_text().unwrap_or("//")) {
+            Ok(address) => aliases.push(address),
+            Err(_) => diagnostics.push(problems::alias(item.place(source))),
+        }
+    }
+    aliases
+}

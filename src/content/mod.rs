@@ -1,0 +1,88 @@
+//! Content: entries and records as people keep them, in Markdown files and in spreadsheets saved as CSV.
+
+mod cells;
+mod csv_file;
+mod entry;
+mod front_matter;
+mod problems;
+mod section;
+mod text_file;
+
+pub use cells::Cell;
+pub use section::load;
+
+use crate::collection::Collection;
+use crate::disk::{self, RawFile, Unreadable};
+use crate::output::Address;
+use crate::seed::Citation;
+use crate::source::{Place, Source};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Everything in `content/`.
+#[derive(Debug)]
+pub struct Content {
+    /// The sections, by name; the entries at the top of `content/` are the section with the empty name.
+    pub sections: Vec<Section>,
+}
+
+/// A folder of `content/`: a collection and its records.
+#[derive(Debug)]
+pub struct Section {
+    /// What the section lists.
+    pub collection: Collection,
+    /// Its records, by address.
+    pub records: Vec<Record>,
+}
+
+/// One row of a collection, or one page of a section without a list.
+#[derive(Debug)]
+pub struct Record {
+    /// Unique in its collection: `2023-orden`.
+    pub id: String,
+    /// Its page.
+    pub address: Address,
+    /// The values, one for each field of the collection; `None` where the record does not give it.
+    pub cells: Vec<Option<Cell>>,
+    /// The lines that it stands on.
+    pub citation: Option<Citation>,
+    /// Earlier addresses of its page.
+    pub aliases: Vec<Address>,
+    /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
+    pub body: Option<Body>,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// The Markdown of an entry.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes after the front matter.
+    pub span: Range<usize>,
+}
+
+impl Body {
+    /// The Markdown.
+    pub fn text(&self) -> &str {
+        &self.source.text()[self.span.clone()]
+    }
+}
+
+/// The files of `content/` that a site is made of: Markdown, CSV, and YAML whose name begins with `_`.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails.
+pub fn read_files(folder: &Path) -> Result<Vec<RawFile>, Unreadable> {
+    disk::read_folder(folder, |path| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        match name.rsplit_once('.') {
+            Some((stem, "md" | "csv")) => !stem.starts_with('_') && !matches!(name, "README.md" | "README.ja.md"),
+            Some((stem, "yaml")) => stem.starts_with('_'),
+            _ => false,
+        }
+    })
+}

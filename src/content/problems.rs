@@ -1,0 +1,125 @@
+//! What can be wrong with content.
+
+use crate::collection::Field;
+use crate::diagnostic::{Diagnostic, Wording};
+use crate::source::Place;
+use crate::value::Expected;
+
+pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
+    let name = &field.name;
+    Diagnostic::error("value", expected.wording()).at(place).help(Wording::new(
+        format!("この形のまま公表するときは `{name}: {{printed: …}}` と書いてください"),
+        format!("to publish it as printed, without a value, write `{name}: {{printed: …}}`"),
+    ))
+}
+
+pub(super) fn missing(place: Place, field: &Field) -> Diagnostic {
+    let (name, label) = (&field.name, &field.label);
+    let message = Wording::new(format!("`{name}`（{label}）がありません"), format!("`{name}` ({label}) is missing"));
+    Diagnostic::error("missing", message)
+        .at(place)
+        .help(Wording::new(format!("`{name}: …` を書き足してください"), format!("add `{name}: …`")))
+}
+
+pub(super) fn form(place: Place, name: &str) -> Diagnostic {
+    let message = Wording::new(format!("`{name}` の書き方が違います"), format!("`{name}` is not written as expected"));
+    Diagnostic::error("form", message).at(place).help(Wording::new("「項目: 値」の形で書いてください", "write `key: value`"))
+}
+
+pub(super) fn empty(place: Place) -> Diagnostic {
+    Diagnostic::error("empty-file", Wording::new("ファイルが空です", "this file is empty")).at(place).help(Wording::new(
+        "内容を書くか、ファイルを消してください",
+        "write something into it, or remove it",
+    ))
+}
+
+pub(super) fn no_front_matter(place: Place) -> Diagnostic {
+    Diagnostic::error("front-matter", Wording::new("先頭に `---` の行がありません", "the file does not begin with a line `---`"))
+        .at(place)
+        .help(Wording::new(
+            "先頭に `---`、`title: …`、`---` の三行を置き、本文をその後に書いてください",
+            "begin with the lines `---`, `title: …` and `---`, and write the text after them",
+        ))
+}
+
+pub(super) fn unclosed(place: Place) -> Diagnostic {
+    Diagnostic::error("front-matter", Wording::new("`---` が閉じられていません", "this `---` is never closed")).at(place).help(Wording::new(
+        "項目の後に `---` だけの行を置いてください",
+        "put a line `---` after the keys",
+    ))
+}
+
+pub(super) fn no_utf8(place: Place) -> Diagnostic {
+    Diagnostic::error("no-utf8", Wording::new("UTF-8 の文字ではありません", "this is not UTF-8"))
+        .at(place)
+        .help(Wording::new("UTF-8 で保存し直してください", "save the file again as UTF-8"))
+}
+
+pub(super) fn file_name(place: Place, path: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{path}` はアドレスにできない名前です"),
+        format!("`{path}` is a name that cannot be an address"),
+    );
+    Diagnostic::error("file-name", message).at(place).help(Wording::new(
+        "ファイルとフォルダの名前は英小文字・数字・ハイフンにしてください（例: 2023/orden.md）",
+        "name files and folders with lower-case letters, digits and hyphens, such as 2023/orden.md",
+    ))
+}
+
+pub(super) fn section_name(place: Option<Place>, name: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`content/{name}` はセクションの名前に使えません"),
+        format!("`content/{name}` cannot be a section"),
+    );
+    let diagnostic = Diagnostic::error("section-name", message).help(Wording::new(
+        "英小文字・数字・ハイフンで、サイトが使う名前（assets、data、documents、parties、search、years）以外にしてください",
+        "use lower-case letters, digits and hyphens, and none of the site's own names: assets, data, documents, parties, search, years",
+    ));
+    match place {
+        Some(place) => diagnostic.at(place),
+        None => diagnostic,
+    }
+}
+
+pub(super) fn stray_yaml(place: Place) -> Diagnostic {
+    Diagnostic::warning("stray-yaml", Wording::new("このファイルは使われません", "this file is not used")).at(place).help(Wording::new(
+        "一覧の宣言は `content/セクション/_collection.yaml` に書いてください",
+        "a list is declared in `content/SECTION/_collection.yaml`",
+    ))
+}
+
+pub(super) fn alias(place: Place) -> Diagnostic {
+    Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read")).at(place).help(
+        Wording::new("`/contracts/2022/orden/` のように書いてください", "write it like `/contracts/2022/orden/`"),
+    )
+}
+
+pub(super) fn csv(place: Place, detail: &str) -> Diagnostic {
+    Diagnostic::error("csv", Wording::new(format!("CSV として読めません（{detail}）"), format!("this is not CSV: {detail}")))
+        .at(place)
+        .help(Wording::new("表計算ソフトで「CSV UTF-8」として保存し直してください", "save it again as “CSV UTF-8” from the spreadsheet"))
+}
+
+pub(super) fn csv_citation(place: Place) -> Diagnostic {
+    Diagnostic::error("citation-form", Wording::new("出典を読めません", "this citation cannot be read"))
+        .at(place)
+        .help(Wording::new("`2023-results:67-70` の形で書いてください", "write it as `2023-results:67-70`"))
+}
+
+pub(super) fn csv_id(place: Place, id: &str) -> Diagnostic {
+    let message = Wording::new(format!("ID `{id}` はアドレスにできません"), format!("the ID `{id}` cannot be an address"));
+    Diagnostic::error("file-name", message)
+        .at(place)
+        .help(Wording::new("英小文字・数字・ハイフンで書いてください", "use lower-case letters, digits and hyphens"))
+}
+
+pub(super) fn too_many_cells(place: Place, expected: usize, found: usize) -> Diagnostic {
+    let message = Wording::new(
+        format!("見出しは {expected} 列ですが、この行は {found} 列あります"),
+        format!("the header has {expected} columns, but this row has {found}"),
+    );
+    Diagnostic::error("csv-cells", message).at(place).help(Wording::new(
+        "値に「,」があるときは \" で囲んでください",
+        "put a value that holds a comma in double quotes",
+    ))
+}

@@ -1,0 +1,68 @@
+//! Sections: which collection a folder of `content/` holds, and its records.
+
+use super::{Content, Record, Section, csv_file, entry, problems, text_file};
+use crate::collection::{self, Collection};
+use crate::diagnostic::Diagnostics;
+use crate::disk::RawFile;
+use crate::output::Address;
+use crate::source::Place;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Names under which the site itself publishes.
+const RESERVED: [&str; 6] = ["assets", "data", "documents", "parties", "search", "years"];
+
+/// Reads all files of `content/` into sections; what is wrong goes to `diagnostics`, and the rest is still read.
+pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
+    let mut folders: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
+    for file in files {
+        let section = file.path.split_once('/').map_or("", |(section, _)| section).to_owned();
+        folders.entry(section).or_default().push(file);
+    }
+    let sections = folders.into_iter().map(|(name, files)| load_section(&name, files, diagnostics)).collect();
+    Content { sections }
+}
+
+fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Section {
+    let declarations: Vec<RawFile> = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect();
+    let collection = declare(name, declarations, diagnostics);
+    if RESERVED.contains(&name) || !name.is_empty() && Address::new(name).is_err() {
+        let place = files.first().and_then(|file| text_file::decode(file.clone(), diagnostics)).map(|source| Place::line(&source, 1));
+        diagnostics.push(problems::section_name(place, name));
+    }
+    let read: Vec<(Vec<Record>, Diagnostics)> = files.into_par_iter().map(|file| read_file(&collection, file)).collect();
+    let mut records = Vec::new();
+    for (some, findings) in read {
+        records.extend(some);
+        diagnostics.extend(findings);
+    }
+    records.sort_by(|a, b| a.address.cmp(&b.address));
+    Section { collection, records }
+}
+
+fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Collection {
+    let built_in = collection::built_in(name);
+    for file in declarations {
+        let own_name = file.path.strip_prefix(name).unwrap_or(&file.path).trim_start_matches('/').to_owned();
+        let Some(source) = text_file::decode(file, diagnostics) else { continue };
+        if own_name == "_collection.yaml" {
+            let collection = collection::read(name, &source, built_in, diagnostics);
+            // A declaration without a title field of its own is a section of pages.
+            let is_list = collection.field("title").is_some() || !collection.declared().is_empty();
+            return if is_list { collection } else { collection::read(name, &source, Some(collection::pages(name)), &mut Diagnostics::new()) };
+        }
+        diagnostics.push(problems::stray_yaml(Place::line(&source, 1)));
+    }
+    built_in.unwrap_or_else(|| collection::pages(name))
+}
+
+fn read_file(collection: &Collection, file: RawFile) -> (Vec<Record>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let path = file.path.strip_prefix(&collection.name).unwrap_or(&file.path).trim_start_matches('/').to_owned();
+    let Some(source) = text_file::decode(file, &mut diagnostics) else { return (Vec::new(), diagnostics) };
+    let records = match path.strip_suffix(".csv") {
+        Some(stem) => csv_file::read(collection, stem, &source, &mut diagnostics),
+        None => entry::read(collection, &path, &source, &mut diagnostics).into_iter().collect(),
+    };
+    (records, diagnostics)
+}
