@@ -30,3 +30,4 @@ pub mod diagnostic;
 pub mod output;
 pub mod source;
 pub mod text;
+pub mod value;
