@@ -26,6 +26,7 @@
 //! | 2 | `diagnostic` | what is wrong, where, and what to do |
 //! | 1 | `text`, `source`, `disk` | Japanese text; places in a file; files as they are read |
 
+pub mod check;
 pub mod collection;
 pub mod config;
 pub mod content;
@@ -33,6 +34,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod output;
 pub mod seed;
+pub mod site;
 pub mod source;
 pub mod text;
 pub mod value;

@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
     /// The Western year in which its fiscal year begins.
     pub fn fiscal_year(self) -> Option<i32> {
         match self.cell(FISCAL_YEAR)?.value {
-            Some(Value::FiscalYear(year)) => Some(year.start()),
+            Some(Value::FiscalYear(year)) => Some(year.year()),
             _ => None,
         }
     }
