@@ -1,0 +1,1 @@
+//! Values as they stand in real documents.
