@@ -28,5 +28,6 @@
 
 pub mod diagnostic;
 pub mod output;
+pub mod publish;
 pub mod source;
 pub mod text;
