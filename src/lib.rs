@@ -29,5 +29,7 @@
 pub mod diagnostic;
 pub mod output;
 pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod text;
