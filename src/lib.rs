@@ -35,6 +35,9 @@ pub mod disk;
 pub mod output;
 pub mod seed;
 pub mod site;
+pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod text;
 pub mod value;
