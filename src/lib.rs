@@ -27,6 +27,7 @@
 //! | 1 | `text`, `source` | Japanese text; places in a file |
 
 pub mod diagnostic;
+pub mod markdown;
 pub mod output;
 pub mod source;
 pub mod text;
