@@ -62,9 +62,12 @@ fn without_marks(event: Event<'_>) -> Event<'_> {
 
 fn tag_without_marks(tag: Tag<'_>) -> Tag<'_> {
     match tag {
-        Tag::Heading { level, id, classes, .. } => {
-            Tag::Heading { level, id: id.map(clean), classes: classes.into_iter().map(clean).collect(), attrs: Vec::new() }
-        }
+        Tag::Heading { level, id, classes, .. } => Tag::Heading {
+            level,
+            id: id.map(clean),
+            classes: classes.into_iter().map(clean).collect(),
+            attrs: Vec::new(),
+        },
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))),
         Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(clean(label)),
         Tag::Link { link_type, dest_url, title, id } => {

@@ -1,8 +1,8 @@
 //! Footnotes: numbered in the order of their marks, written at the end, with links both ways.
 
 use super::events::{Piece, end_of};
+use super::problems;
 use super::writer::Writer;
-use super::{escape, problems};
 use pulldown_cmark::{Event, Tag};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -46,12 +46,7 @@ impl Writer<'_, '_> {
     }
 
     /// Writes the mark of a footnote.
-    pub(super) fn footnote_mark(&mut self, label: &str, piece: &Piece<'_>) {
-        if !self.footnotes.texts.contains_key(label) {
-            self.report(problems::undefined_footnote(self.place(piece.span.clone())));
-            escape::push_text(&mut self.html, &format!("[^{label}]"));
-            return;
-        }
+    pub(super) fn footnote_mark(&mut self, label: &str) {
         let number = self.footnotes.number(label).unwrap_or_else(|| {
             let id = self.ids.free(&format!("fn-{}", self.footnotes.notes.len() + 1));
             self.footnotes.notes.push(Note { label: label.to_owned(), id, marks: Vec::new() });
@@ -64,9 +59,19 @@ impl Writer<'_, '_> {
         }
         let mark = self.ids.free(&format!("fnref-{shown}"));
         let note = &mut self.footnotes.notes[number];
-        let link = format!("<a id=\"{mark}\" href=\"#{}\" role=\"doc-noteref\" aria-label=\"注{shown}\">{shown}</a>", note.id);
+        let link =
+            format!("<a id=\"{mark}\" href=\"#{}\" role=\"doc-noteref\" aria-label=\"注{shown}\">{shown}</a>", note.id);
         note.marks.push(mark);
         self.push(&format!("<sup class=\"noteref\">{link}</sup>"));
+    }
+
+    /// Complains if the text at `index` opens the mark of a footnote that has no text: the parser takes it for mere text.
+    pub(super) fn check_footnote_mark(&mut self, index: usize) {
+        let [open, label, close, ..] = &self.pieces[index..] else { return };
+        let is = |piece: &Piece<'_>, text: &str| matches!(&piece.event, Event::Text(found) if found.as_ref() == text);
+        if is(open, "[") && is(close, "]") && matches!(&label.event, Event::Text(label) if label.starts_with('^')) {
+            self.report(problems::undefined_footnote(self.place(open.span.start..close.span.end)));
+        }
     }
 
     /// Writes the list of footnotes, if there are any.
@@ -75,8 +80,8 @@ impl Writer<'_, '_> {
         let mut texts = Vec::new();
         // A footnote may refer to another one, which then comes after it.
         while let Some(note) = self.footnotes.notes.get(texts.len()) {
-            let range = self.footnotes.texts[&note.label].clone();
-            self.write(range);
+            let range = self.footnotes.texts.get(&note.label).cloned();
+            self.write(range.unwrap_or_default());
             texts.push(std::mem::take(&mut self.html));
         }
         self.html = document;
@@ -96,7 +101,9 @@ impl Writer<'_, '_> {
     fn complain_about_unused_footnotes(&mut self) {
         let unused = self.footnotes.texts.iter().filter(|(label, _)| self.footnotes.number(label).is_none());
         let problems: Vec<_> = unused
-            .map(|(label, range)| problems::unused_footnote(label, self.place(self.pieces[range.start - 1].span.clone())))
+            .map(|(label, range)| {
+                problems::unused_footnote(label, self.place(self.pieces[range.start - 1].span.clone()))
+            })
             .collect();
         problems.into_iter().for_each(|problem| self.report(problem));
     }

@@ -24,7 +24,13 @@ impl Writer<'_, '_> {
     }
 
     /// Begins the heading whose start tag is at `index`.
-    pub(super) fn begin_heading(&mut self, level: HeadingLevel, id: Option<&str>, classes: &[CowStr<'_>], index: usize) {
+    pub(super) fn begin_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        classes: &[CowStr<'_>],
+        index: usize,
+    ) {
         let piece = &self.pieces[index];
         let level = level as u8 - self.top_heading + TOP;
         let above = self.headings.last().map_or(TOP - 1, |heading| heading.level);

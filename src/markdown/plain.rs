@@ -24,7 +24,9 @@ impl Plain {
     fn add(&mut self, event: &Event<'_>) {
         match event {
             Event::Text(text) | Event::Code(text) => self.push(text),
-            Event::Html(html) | Event::InlineHtml(html) => raw::tokens(html).iter().for_each(|token| self.add_raw(token)),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                raw::tokens(html).iter().for_each(|token| self.add_raw(token))
+            }
             Event::SoftBreak => self.push(" "),
             Event::HardBreak | Event::Rule => self.end_line(),
             Event::Start(tag) if is_block(&tag.to_end()) => self.end_line(),
@@ -71,7 +73,8 @@ impl Plain {
 }
 
 fn is_block(tag: &TagEnd) -> bool {
-    let inline = matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image);
+    let inline =
+        matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image);
     !inline && !matches!(tag, TagEnd::TableCell)
 }
 

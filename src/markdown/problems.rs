@@ -11,7 +11,8 @@ pub(super) fn noncharacter(place: Place) -> Diagnostic {
 
 pub(super) fn too_deep(place: Place) -> Diagnostic {
     let message = Wording::new("入れ子が深すぎます", "this is nested too deeply");
-    let help = Wording::new("引用や箇条書きの入れ子を減らしてください", "use fewer quotations or lists inside one another");
+    let help =
+        Wording::new("引用や箇条書きの入れ子を減らしてください", "use fewer quotations or lists inside one another");
     Diagnostic::error("nested-too-deeply", message).at(place).help(help)
 }
 
@@ -20,7 +21,7 @@ pub(super) fn heading_attribute(place: Place) -> Diagnostic {
         format!("見出しの終わりの `{}` は識別子（`{{#…}}`）でもクラス（`{{.…}}`）でもありません", place.text()),
         format!("`{}` at the end of a heading is neither an id (`{{#…}}`) nor a class (`{{.…}}`)", place.text()),
     );
-    let help = Wording::new("文字として表示するには `\\{` と書いてください", "write `\\{` to show it as text");
+    let help = Wording::new("文字として表示するには `{…\\}` と書いてください", "write `{…\\}` to show it as text");
     Diagnostic::error("heading-attribute", message).at(place).help(help)
 }
 

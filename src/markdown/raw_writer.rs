@@ -16,7 +16,7 @@ impl Writer<'_, '_> {
 
     /// Writes a block of HTML. Its text stands in paragraphs, and only `details` stay open at its end.
     pub(super) fn raw_block(&mut self, html: &str, span: &Range<usize>) {
-        for token in raw::tokens(html) {
+        for token in raw::tokens(html.trim_end()) {
             match &token {
                 Token::Text(text) if text.trim().is_empty() && !self.is_in_phrasing() => {}
                 Token::Open(tag) if raw::allowed(tag) == Some("details") && self.has_room(span) => {

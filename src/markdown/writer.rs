@@ -146,14 +146,17 @@ impl<'a, 'e> Writer<'a, 'e> {
                 self.text_end = piece.span.end;
                 return index + 1;
             }
-            Event::Text(text) => escape::push_text(&mut self.html, text),
+            Event::Text(text) => {
+                self.check_footnote_mark(index);
+                escape::push_text(&mut self.html, text);
+            }
             Event::Code(text) => {
                 let code = format!("<code>{}</code>", escape::text(text));
                 self.push(&code);
             }
             Event::Html(html) => self.raw_block(html, &piece.span),
             Event::InlineHtml(html) => self.raw_inline(html, &piece.span),
-            Event::FootnoteReference(label) => self.footnote_mark(label, piece),
+            Event::FootnoteReference(label) => self.footnote_mark(label),
             Event::SoftBreak => self.push("\n"),
             Event::HardBreak => self.push("<br>\n"),
             Event::Rule => self.push("<hr>\n"),
