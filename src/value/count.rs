@@ -2,7 +2,7 @@
 
 use super::expected::{Expected, What};
 use super::scanner::{Scanner, compact, grouped};
-use super::unit::{Quantity, begins_with_multiplier};
+use super::unit::Quantity;
 use std::fmt;
 
 /// A number of things, with the unit they are counted in.
@@ -119,8 +119,14 @@ fn split_suffix(text: &str) -> (&str, Option<Cumulative>) {
     found.map_or((text, None), |cumulative| (unit, Some(cumulative)))
 }
 
-/// Whether a text can be a unit: a short word, and not an amount of money.
+/// What would change the number before it: `5百人`, `10数名`.
+const NUMERALS: [char; 8] = ['十', '百', '千', '万', '億', '兆', '数', '余'];
+
+/// What a unit does not end with: an amount of money is no count, and a bound is no number.
+const NOT_ENDINGS: [&str; 8] = ["円", "以上", "以下", "以内", "未満", "程度", "超", "余り"];
+
+/// Whether a text can be a unit: a short word that leaves the number as it is.
 fn is_unit(text: &str) -> bool {
-    let word = text.chars().all(|c| c.is_alphabetic() || matches!(c, '・' | '/'));
-    word && text.chars().count() <= 12 && !text.ends_with('円') && !begins_with_multiplier(text)
+    let word = text.chars().count() <= 12 && text.chars().all(|c| c.is_alphabetic() || matches!(c, '・' | '/'));
+    word && !text.starts_with(NUMERALS) && !NOT_ENDINGS.iter().any(|ending| text.ends_with(ending))
 }

@@ -38,7 +38,9 @@ impl Date {
     /// is not the right one.
     pub fn parse(printed: &str) -> Result<Self, Expected> {
         let text = compact(printed);
-        if WithoutYear::scan(&mut Scanner::new(&text)).is_some() {
+        let mut scanner = Scanner::new(&text);
+        let without_year = WithoutYear::scan(&mut scanner).is_some();
+        if without_year && (scanner.is_done() || weekday(&mut scanner).is_some()) {
             return Err(Expected::a_year());
         }
         Self::read(&text)
@@ -274,4 +276,35 @@ fn weekday(scanner: &mut Scanner<'_>) -> Option<char> {
     }
     scanner.eat_any(&["・祝", "祝"]);
     scanner.eat(")").then_some(weekday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_takes_its_year_only_from_an_explicit_context() {
+        let date = |printed: &str| Date::parse_in(printed, 2019).map(|date| date.iso());
+        assert_eq!(date("9.27").as_deref(), Ok("2019-09-27"));
+        assert_eq!(date("９月14日（土）").as_deref(), Ok("2019-09-14"));
+        assert_eq!(date("12月").as_deref(), Ok("2019-12"));
+        assert_eq!(date("2020.1.28").as_deref(), Ok("2020-01-28"));
+        assert_eq!(date("2.30"), Err(Expected::a_calendar_day()));
+    }
+
+    #[test]
+    fn dates_know_their_days_and_years() {
+        let date = |printed: &str| Date::parse(printed).unwrap();
+        assert_eq!(date("令和６年２月").last_day().iso(), "2024-02-29");
+        assert_eq!(date("2023").first_day().iso(), "2023-01-01");
+        assert_eq!(date("2024-03-31").fiscal_year(), FiscalYear::new(2023).ok());
+        assert_eq!(date("2024-04").fiscal_year(), FiscalYear::new(2024).ok());
+        assert_eq!(date("2024").fiscal_year(), None);
+        let eras = ["2024-01-19", "2019-04-30", "2019-05", "2019", "1989-01-07", "1926-12-25", "1850"];
+        let printed = eras.map(|iso| date(iso).in_era()).join(" ");
+        assert_eq!(
+            printed,
+            "令和6年1月19日 平成31年4月30日 令和元年5月 令和元年 昭和64年1月7日 昭和元年12月25日 1850年"
+        );
+    }
 }

@@ -30,7 +30,7 @@ impl Era {
         ERAS.iter().rev().filter(move |era| era.start.0 <= year && era.check(first, last).is_ok())
     }
 
-    /// How a year is printed in this era: `令和元`, `R1`; the letters only with digits.
+    /// How a year is printed in this era: `令和元`, `令和2`.
     pub(super) fn spell(&self, year: i32) -> String {
         match self.number(year) {
             1 => format!("{}元", self.name),

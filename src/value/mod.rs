@@ -19,6 +19,8 @@ mod total;
 mod unit;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use crate::text::comparable;

@@ -96,3 +96,17 @@ impl fmt::Display for Period {
 fn as_period(problem: Expected) -> Expected {
     if problem.is_about_form() { Expected::form(What::Period) } else { problem }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_period_sorts_behind_those_that_end() {
+        let printed = ["R2.4~", "R2.12~R3.1", "R2.4~R4.6", "R2.4~R2.5"];
+        let mut periods = printed.map(|printed| Period::parse(printed).unwrap());
+        periods.sort();
+        let sorted = periods.map(|period| period.to_string()).join(" ");
+        assert_eq!(sorted, "2020年4月～2020年5月 2020年4月～2022年6月 2020年4月～ 2020年12月～2021年1月");
+    }
+}

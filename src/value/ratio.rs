@@ -84,7 +84,7 @@ impl Ratio {
         let (numerator, denominator) =
             (u128::from(self.numerator.unsigned_abs()), u128::from(self.denominator.unsigned_abs()));
         let hundredths = numerator * parts * 100;
-        if hundredths % denominator != 0 {
+        if !hundredths.is_multiple_of(denominator) {
             return None;
         }
         let hundredths = hundredths / denominator;

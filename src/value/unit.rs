@@ -90,11 +90,6 @@ impl Quantity {
     }
 }
 
-/// Whether a text begins with what would multiply a number before it.
-pub(super) fn begins_with_multiplier(text: &str) -> bool {
-    MULTIPLIERS.iter().any(|(name, ..)| text.starts_with(name))
-}
-
 fn multiplier(scanner: &mut Scanner<'_>) -> (i128, Unit) {
     let found = MULTIPLIERS.iter().find(|(name, ..)| scanner.eat(name));
     found.map_or((1, Unit::Yen), |(_, multiplier, unit)| (*multiplier, *unit))
