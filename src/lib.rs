@@ -34,11 +34,11 @@ pub mod diagnostic;
 pub mod disk;
 pub mod markdown;
 pub mod output;
-pub mod seed;
-pub mod site;
 pub mod publish;
+pub mod seed;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod site;
 pub mod source;
 pub mod text;
 pub mod value;
