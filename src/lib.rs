@@ -26,13 +26,19 @@
 //! | 2 | `diagnostic` | what is wrong, where, and what to do |
 //! | 1 | `text`, `source`, `disk` | Japanese text; places in a file; files as they are read |
 
+pub mod check;
 pub mod collection;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
+pub mod markdown;
 pub mod output;
+pub mod publish;
 pub mod seed;
+#[cfg(feature = "serve")]
+pub mod serve;
+pub mod site;
 pub mod source;
 pub mod text;
 pub mod value;

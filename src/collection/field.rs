@@ -16,6 +16,8 @@ pub struct Field {
     pub also: Vec<String>,
     /// Whether a record must have it.
     pub required: bool,
+    /// Whether its values must stand in the cited lines; `false` for an editor's own words.
+    pub cited: bool,
     /// What it means, for the data dictionary.
     pub description: Option<String>,
 }

@@ -50,6 +50,7 @@ fn common_fields() -> Vec<Field> {
         label: label.to_owned(),
         also: also.iter().map(|&heading| heading.to_owned()).collect(),
         required: false,
+        cited: name == FISCAL_YEAR,
         description: None,
     };
     vec![
@@ -88,7 +89,7 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
         diagnostics.push(problems::form(node.place(source), name));
         return None;
     };
-    let known = ["type", "label", "also", "required", "values", "description"];
+    let known = ["type", "label", "also", "required", "cited", "values", "description"];
     for (key, _) in pairs.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
         diagnostics.push(Diagnostic::unknown_key(key.place(source), &key.text, &known));
     }
@@ -97,7 +98,8 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
         kind: read_kind(node, source, diagnostics)?,
         label: node.get("label").and_then(Node::as_text).unwrap_or(name).to_owned(),
         also: texts(node.get("also"), source, diagnostics),
-        required: read_truth(node.get("required"), source, diagnostics),
+        required: read_truth(node, "required", false, source, diagnostics),
+        cited: read_truth(node, "cited", true, source, diagnostics),
         description: node.get("description").and_then(Node::as_text).map(str::to_owned),
     })
 }
@@ -113,13 +115,14 @@ fn read_kind(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -
     kind
 }
 
-fn read_truth(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> bool {
-    match node.map(|node| (node, node.as_text())) {
-        None | Some((_, Some("false"))) => false,
+fn read_truth(node: &Node, key: &str, default: bool, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> bool {
+    match node.get(key).map(|node| (node, node.as_text())) {
+        None => default,
         Some((_, Some("true"))) => true,
+        Some((_, Some("false"))) => false,
         Some((node, _)) => {
-            diagnostics.push(problems::form(node.place(source), "required"));
-            false
+            diagnostics.push(problems::form(node.place(source), key));
+            default
         }
     }
 }

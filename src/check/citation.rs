@@ -1,0 +1,173 @@
+//! Citations: every printed value stands in the lines that its record cites.
+
+use super::cited_text::{CitedText, Edges};
+use super::problems;
+use crate::collection::{FISCAL_YEAR, Field};
+use crate::content::Cell;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::seed::{Citation, Seed};
+use crate::site::{RecordRef, Row, Site};
+use crate::source::Place;
+use crate::text;
+use crate::value::{Kind, Value};
+use rayon::prelude::*;
+
+/// Looks up every value of every cited record in its source; what is not there is a finding with both places.
+pub fn citations(site: &Site, diagnostics: &mut Diagnostics) {
+    let records: Vec<RecordRef> = site.records().collect();
+    let findings: Vec<Vec<Diagnostic>> = records.par_iter().map(|at| check_record(site, site.row(*at))).collect();
+    diagnostics.extend(findings.into_iter().flatten());
+    for section in &site.sections {
+        diagnostics.extend(problems::uncited(section));
+    }
+}
+
+fn check_record(site: &Site, row: Row<'_>) -> Vec<Diagnostic> {
+    let Some(citation) = &row.record.citation else { return Vec::new() };
+    let Some(seed) = site.seeds.get(&citation.seed) else {
+        return vec![problems::no_seed(citation, site.seeds.keys())];
+    };
+    if citation.lines.last() > seed.line_count() {
+        return vec![problems::no_line(citation, seed)];
+    }
+    let cited = Cited { seed, citation, text: CitedText::new(seed, &citation.lines) };
+    let cells = row.collection.fields.iter().zip(&row.record.cells);
+    let cells = cells.filter_map(|(field, cell)| cell.as_ref().map(|cell| (field, cell)));
+    let mut findings: Vec<Diagnostic> =
+        cells.filter(|(field, _)| field.cited).flat_map(|(field, cell)| cited.check_cell(row, field, cell)).collect();
+    findings.extend(cited.check_body(row));
+    findings
+}
+
+struct Cited<'a> {
+    seed: &'a Seed,
+    citation: &'a Citation,
+    text: CitedText,
+}
+
+impl Cited<'_> {
+    fn check_cell(&self, row: Row<'_>, field: &Field, cell: &Cell) -> Vec<Diagnostic> {
+        let missing = |printed: &str| problems::not_in_source(cell.place.clone(), printed, self.seed, &self.citation.lines);
+        match (&field.kind, &cell.value) {
+            (_, Some(Value::List(items))) => {
+                items.iter().filter(|item| !self.text.has(item, Edges::Number)).map(|item| missing(item)).collect()
+            }
+            (Kind::Markdown, _) => self.numbers(&cell.printed).iter().map(|number| missing(number)).collect(),
+            _ if self.has_cell(row, field, cell) => Vec::new(),
+            _ => vec![missing(&cell.printed)],
+        }
+    }
+
+    fn has_cell(&self, row: Row<'_>, field: &Field, cell: &Cell) -> bool {
+        let edges = edges(&field.kind);
+        if self.text.has(&cell.printed, edges) {
+            return true;
+        }
+        match &cell.value {
+            Some(Value::FiscalYear(_)) if field.name == FISCAL_YEAR => self.has_fiscal_year(row, cell),
+            Some(Value::Money(_) | Value::Count(_)) if self.has_with_unit_elsewhere(&cell.printed) => true,
+            Some(Value::Period(period)) => {
+                let has = |date: &crate::value::Date| date.forms().iter().any(|form| self.text.has(form, Edges::Number));
+                has(&period.start()) && period.end().as_ref().is_none_or(has)
+            }
+            Some(value) => value.forms().iter().any(|form| self.text.has(form, edges)),
+            None => false,
+        }
+    }
+
+    /// A fiscal year is in the lines, or is the document's own, or is that of the record's date.
+    fn has_fiscal_year(&self, row: Row<'_>, cell: &Cell) -> bool {
+        let Some(Value::FiscalYear(year)) = &cell.value else { return false };
+        let of_dates = row.record.cells.iter().flatten().filter_map(|cell| match &cell.value {
+            Some(Value::Date(date)) => date.fiscal_year(),
+            Some(Value::Period(period)) => period.start().fiscal_year(),
+            _ => None,
+        });
+        let in_lines = Value::FiscalYear(*year).forms().iter().any(|form| self.text.has(form, Edges::Number));
+        in_lines || self.seed.guide.fiscal_year == Some(*year) || of_dates.into_iter().any(|of_date| of_date == *year)
+    }
+
+    /// A unit may stand in the table's header: `7,500千円` is `7,500` under `補助額（千円）`.
+    fn has_with_unit_elsewhere(&self, printed: &str) -> bool {
+        let printed = text::comparable(printed);
+        let Some(end) = printed.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1) else { return false };
+        let (number, unit) = printed.split_at(end);
+        let headers = [format!("({unit})"), format!("単位:{unit}"), format!("単位{unit}")];
+        !unit.is_empty() && headers.iter().any(|header| self.text.has(header, Edges::Open)) && self.text.has(number, Edges::Money)
+    }
+
+    /// Every number of the body stands in the cited lines too.
+    fn check_body(&self, row: Row<'_>) -> Vec<Diagnostic> {
+        let Some(body) = &row.record.body else { return Vec::new() };
+        let mut findings = Vec::new();
+        let mut start = body.span.start;
+        for line in body.text().split_inclusive('\n') {
+            for number in self.numbers(line) {
+                let at = start + line.find(&number).unwrap_or(0);
+                let place = Place::new(&body.source, at..at + number.len());
+                findings.push(problems::not_in_source(place, &number, self.seed, &self.citation.lines));
+            }
+            start += line.len();
+        }
+        findings
+    }
+
+    /// The numbers of a Markdown text, as it writes them, that do not stand in the cited lines. Those of links and footnotes are no figures.
+    fn numbers(&self, markdown: &str) -> Vec<String> {
+        numbers(markdown).into_iter().filter(|number| !self.text.has(number, Edges::Number)).collect()
+    }
+}
+
+fn edges(kind: &Kind) -> Edges {
+    match kind {
+        Kind::Money => Edges::Money,
+        Kind::Text | Kind::Party | Kind::Link | Kind::Choice(_) => Edges::Open,
+        _ => Edges::Number,
+    }
+}
+
+/// The runs of digits, of either width, with the commas and points inside them.
+fn numbers(markdown: &str) -> Vec<String> {
+    let mut numbers = Vec::new();
+    let mut number = String::new();
+    let mut rest = markdown;
+    while let Some(c) = rest.chars().next() {
+        let skipped = if number.is_empty() { not_a_figure(rest) } else { 0 };
+        if skipped > 0 {
+            rest = &rest[skipped..];
+            continue;
+        }
+        let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let goes_on = !number.is_empty() && matches!(c, ',' | '.' | '，' | '．') && rest[c.len_utf8()..].starts_with(is_digit);
+        if is_digit(c) || goes_on {
+            number.push(c);
+        } else if !number.is_empty() {
+            numbers.push(std::mem::take(&mut number));
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    if !number.is_empty() {
+        numbers.push(number);
+    }
+    numbers
+}
+
+/// The length of a link's destination or a footnote's label that the text begins with; 0 for anything else.
+fn not_a_figure(text: &str) -> usize {
+    let closing = match text {
+        _ if text.starts_with("](") => ')',
+        _ if text.starts_with("[^") => ']',
+        _ => return 0,
+    };
+    text.find(closing).map_or(0, |at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_a_text() {
+        assert_eq!(numbers("約1,300名、２０２５年の[頁](/a/9/)[^12]。1.5倍。"), ["1,300", "２０２５", "1.5"]);
+    }
+}

@@ -1,0 +1,28 @@
+//! Links: every link inside the site leads to a page or a file of it.
+
+use super::problems;
+use crate::diagnostic::Diagnostic;
+use crate::site::Site;
+use crate::source::Place;
+use std::collections::BTreeSet;
+
+/// The addresses and files that a link may lead to.
+#[derive(Debug)]
+pub struct Links {
+    targets: BTreeSet<String>,
+}
+
+impl Links {
+    /// Those of the site's pages and of further files, given with a leading slash.
+    pub fn new(site: &Site, files: impl IntoIterator<Item = String>) -> Self {
+        let pages = site.pages.iter().map(|page| page.address.as_str().to_owned());
+        Self { targets: pages.chain(files).collect() }
+    }
+
+    /// A finding when a link from a page to an address inside the site leads nowhere.
+    pub fn check(&self, link: &str, place: Option<Place>) -> Option<Diagnostic> {
+        let path = link.split(['#', '?']).next().unwrap_or(link);
+        let leads = !path.starts_with('/') || path.starts_with("//") || self.targets.contains(path);
+        (!leads).then(|| problems::broken_link(link, place, self.targets.iter().map(String::as_str)))
+    }
+}

@@ -1,0 +1,11 @@
+//! Questions to a site: does every figure stand in its source, is every line used, does every link lead somewhere?
+
+mod cited_text;
+mod citation;
+mod coverage;
+mod links;
+mod problems;
+
+pub use citation::citations;
+pub use coverage::{Coverage, coverage};
+pub use links::Links;

@@ -1,0 +1,106 @@
+//! Arguments: from what was typed to what is meant.
+
+use super::command;
+use akiraka::diagnostic::Lang;
+use akiraka::pipeline::Settings;
+use clap::ArgMatches;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What a person asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Arguments {
+    pub(super) root: PathBuf,
+    pub(super) settings: Settings,
+    pub(super) lang: Lang,
+    pub(super) quiet: bool,
+    pub(super) format: Format,
+    pub(super) task: Task,
+}
+
+/// How findings and summaries are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// One JSON object on standard output, for machines.
+    Json,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Task {
+    Import,
+    Build,
+    Check,
+    #[cfg(feature = "serve")]
+    Serve {
+        port: u16,
+    },
+}
+
+/// Resolves what was typed.
+///
+/// # Errors
+///
+/// The usage to show: it was asked for, or the arguments make no sense.
+pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+    let matches = command::command(lang).try_get_matches_from(typed)?;
+    let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
+    let text = |id: &str| given::<String>(of_task, id);
+    Ok(Arguments {
+        root: given(of_task, "root").unwrap_or_else(|| PathBuf::from(".")),
+        settings: Settings { output: given(of_task, "output"), base_url: text("base-url") },
+        lang,
+        quiet: of_task.get_flag("quiet"),
+        format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
+        task: match name {
+            "import" => Task::Import,
+            "check" => Task::Check,
+            #[cfg(feature = "serve")]
+            "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },
+            _ => Task::Build,
+        },
+    })
+}
+
+/// The language: `--lang`, else the locale, else English. It is needed before the arguments are read, for the help itself.
+pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Lang {
+    let asked = typed.iter().zip(typed.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, value)| value.clone());
+    let joined = typed.iter().find_map(|word| word.to_str()?.strip_prefix("--lang=").map(OsString::from));
+    let asked = asked.or(joined).and_then(|value| value.into_string().ok());
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());
+    if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+/// An argument's value, where the command has such an argument and it was given.
+fn given<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Option<T> {
+    matches.try_get_one::<T>(id).ok().flatten().cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lang(typed: &[&str], locale: Option<&str>) -> Lang {
+        let typed: Vec<OsString> = typed.iter().map(OsString::from).collect();
+        language(&typed, |name| locale.filter(|_| name == "LANG").map(str::to_owned))
+    }
+
+    #[test]
+    fn the_language_is_that_of_the_flag_or_the_locale() {
+        assert_eq!(lang(&["akiraka", "build"], None), Lang::En);
+        assert_eq!(lang(&["akiraka", "build"], Some("ja_JP.UTF-8")), Lang::Ja);
+        assert_eq!(lang(&["akiraka", "build", "--lang", "en"], Some("ja_JP.UTF-8")), Lang::En);
+        assert_eq!(lang(&["akiraka", "--lang=ja", "build"], None), Lang::Ja);
+    }
+
+    #[test]
+    fn arguments_are_resolved() {
+        let typed = ["akiraka", "build", "--root", "site", "--base-url", "/a/", "--quiet", "--format", "json"];
+        let arguments = read(typed.iter().map(OsString::from).collect(), Lang::En).unwrap();
+        assert_eq!((arguments.task, arguments.format, arguments.quiet), (Task::Build, Format::Json, true));
+        assert_eq!(arguments.settings.output(&arguments.root), PathBuf::from("site/public"));
+        assert!(read(vec!["akiraka".into(), "biuld".into()], Lang::En).is_err());
+    }
+}

@@ -1,0 +1,131 @@
+//! The grammar of the command line and its help, in the person's language.
+
+use super::words::say;
+use akiraka::diagnostic::Lang;
+use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
+use std::path::PathBuf;
+
+/// The port on which the site is shown where none is asked for.
+pub(super) const PORT: u16 = 4000;
+
+/// The whole grammar.
+pub(super) fn command(lang: Lang) -> Command {
+    let about = say(lang, "公的機関の資料から、出典の確かめられる公表サイトを作ります", "Makes a public body's documents into a site where every figure has its source");
+    let command = Command::new("akiraka")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(about)
+        .after_help(after_help(lang))
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .arg(common::root(lang))
+        .arg(common::lang(lang))
+        .arg(common::quiet(lang))
+        .arg(common::format(lang))
+        .subcommand(import(lang))
+        .subcommand(build(lang))
+        .subcommand(check(lang));
+    #[cfg(feature = "serve")]
+    let command = command.subcommand(serve(lang));
+    command
+}
+
+fn import(lang: Lang) -> Command {
+    Command::new("import")
+        .about(say(lang, "seeds/ の資料を content/ の原稿に変えます", "Converts the documents in seeds/ into content/"))
+        .after_help(say(
+            lang,
+            "資料ごとの読み方は seeds/NAME.yaml に書きます。人が直した原稿は上書きしません。何度実行しても結果は同じです。",
+            "How a document is to be read is said in seeds/NAME.yaml. A file that somebody has changed is never overwritten. Running it \
+             again changes nothing.",
+        ))
+}
+
+fn build(lang: Lang) -> Command {
+    Command::new("build")
+        .about(say(lang, "サイトを public/ に作ります", "Builds the site into public/"))
+        .after_help(say(
+            lang,
+            "誤りがあるときは public/ を変えません。できたサイトは `akiraka serve` か、任意のウェブサーバーで見られます。",
+            "Where there are errors, public/ stays as it was. Look at the site with `akiraka serve` or any web server.",
+        ))
+        .arg(common::output(lang))
+        .arg(common::base_url(lang))
+}
+
+fn check(lang: Lang) -> Command {
+    Command::new("check")
+        .about(say(lang, "何も書き出さずに、原稿・出典・リンクを調べます", "Checks content, citations and links, and writes nothing"))
+        .arg(common::base_url(lang))
+}
+
+#[cfg(feature = "serve")]
+fn serve(lang: Lang) -> Command {
+    Command::new("serve")
+        .about(say(lang, "この計算機だけにサイトを見せ、原稿が変わるたびに作り直します", "Shows the site on this machine and rebuilds it at every change"))
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .value_name("PORT")
+                .value_parser(value_parser!(u16))
+                .help(say(lang, "ポート番号［既定: 4000］", "The port [default: 4000]")),
+        )
+}
+
+fn after_help(lang: Lang) -> &'static str {
+    say(
+        lang,
+        "終了コード: 0 完了、1 原稿に誤りがある、2 実行できなかった\n\nまず `akiraka build`、次に `akiraka serve` を試してください。",
+        "Exit codes: 0 done, 1 the content has errors, 2 could not run\n\nBegin with `akiraka build`, then `akiraka serve`.",
+    )
+}
+
+/// Arguments that several commands take.
+mod common {
+    use super::{Arg, ArgAction, Lang, PathBuf, PossibleValuesParser, say, value_parser};
+
+    pub(super) fn root(lang: Lang) -> Arg {
+        let help = say(lang, "サイトのフォルダ［既定: 今のフォルダ］", "The site's folder [default: the current one]");
+        Arg::new("root").long("root").value_name("DIR").global(true).value_parser(value_parser!(PathBuf)).help(help)
+    }
+
+    pub(super) fn lang(lang: Lang) -> Arg {
+        let help = say(lang, "言語。ja か en［既定: ロケールによる］", "The language, ja or en [default: by locale]");
+        Arg::new("lang").long("lang").value_name("LANG").global(true).value_parser(PossibleValuesParser::new(["ja", "en"])).help(help)
+    }
+
+    pub(super) fn quiet(lang: Lang) -> Arg {
+        let help = say(lang, "誤りと警告のほかは何も表示しません", "Says nothing but errors and warnings");
+        Arg::new("quiet").long("quiet").short('q').global(true).action(ArgAction::SetTrue).help(help)
+    }
+
+    pub(super) fn format(lang: Lang) -> Arg {
+        let help = say(lang, "結果の形。text か json［既定: text］", "The form of the findings, text or json [default: text]");
+        Arg::new("format").long("format").value_name("FORMAT").global(true).value_parser(PossibleValuesParser::new(["text", "json"])).help(help)
+    }
+
+    pub(super) fn output(lang: Lang) -> Arg {
+        let help = say(lang, "書き出すフォルダ［既定: サイトのフォルダの public］", "Where to build [default: public in the site's folder]");
+        Arg::new("output").long("output").value_name("DIR").value_parser(value_parser!(PathBuf)).help(help)
+    }
+
+    pub(super) fn base_url(lang: Lang) -> Arg {
+        let help = say(
+            lang,
+            "公開先のアドレス。site.yaml より優先します（例: https://example.jp/koukai/）",
+            "Where the site will stand, instead of what site.yaml says, such as https://example.jp/koukai/",
+        );
+        Arg::new("base-url").long("base-url").value_name("URL").help(help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound_in_both_languages() {
+        command(Lang::Ja).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+}

@@ -1,0 +1,42 @@
+//! The command `import`.
+
+use super::arguments::Arguments;
+use super::terminal::Terminal;
+use super::{CouldNotRun, Outcome};
+use akiraka::diagnostic::{Diagnostics, Lang};
+use akiraka::import::Report;
+use akiraka::pipeline;
+use serde_json::{Value, json};
+use std::time::Instant;
+
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
+    let mut diagnostics = Diagnostics::new();
+    let (_, report) = pipeline::import(&arguments.root, &mut diagnostics).map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
+    terminal.findings(&diagnostics, report.as_ref().map_or(Value::Null, summary));
+    let Some(report) = report else { return Ok(Outcome::ContentHasErrors) };
+    show_kept(&report, terminal);
+    let seconds = start.elapsed().as_secs_f64();
+    let Report { written, unchanged, removed, kept } = &report;
+    let kept = kept.len();
+    terminal.line(&match terminal.lang() {
+        Lang::Ja => format!("取り込みました: 書いたもの {written}、同じもの {unchanged}、消したもの {removed}、人が直したもの {kept}、{seconds:.2} 秒"),
+        Lang::En => format!("imported: {written} written, {unchanged} unchanged, {removed} removed, {kept} kept as somebody changed them, in {seconds:.2} s"),
+    });
+    Ok(Outcome::Done)
+}
+
+fn show_kept(report: &Report, terminal: &Terminal) {
+    for kept in &report.kept {
+        let path = &kept.path;
+        terminal.line(&match terminal.lang() {
+            Lang::Ja => format!("content/{path} は人が直しているため、上書きしませんでした。取り込みとの違い:"),
+            Lang::En => format!("content/{path} was changed by somebody and is kept. The import differs:"),
+        });
+        terminal.line(&kept.diff);
+    }
+}
+
+fn summary(report: &Report) -> Value {
+    let kept: Vec<&str> = report.kept.iter().map(|kept| kept.path.as_str()).collect();
+    json!({ "written": report.written, "unchanged": report.unchanged, "removed": report.removed, "kept": kept })
+}

@@ -1,0 +1,105 @@
+//! The commands `build` and `check`.
+
+use super::arguments::Arguments;
+use super::terminal::Terminal;
+use super::{CouldNotRun, Outcome};
+use akiraka::check::Coverage;
+use akiraka::diagnostic::{Diagnostics, Lang};
+use akiraka::pipeline::{self, Made};
+use akiraka::publish::Summary;
+use serde_json::{Value, json};
+use std::time::Instant;
+
+pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
+    let mut diagnostics = Diagnostics::new();
+    let progress = |done, all| terminal.progress(done, all);
+    let made = pipeline::build(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
+        .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
+    terminal.findings(&diagnostics, summary(&made, start));
+    show_coverage(&made.coverage, terminal);
+    let output = arguments.settings.output(&arguments.root);
+    match &made.published {
+        Some(published) => {
+            terminal.line(&published_line(&made, published, start, terminal.lang()));
+            terminal.line(&match terminal.lang() {
+                Lang::Ja => format!("{} にあります。`akiraka serve`（`cargo run --release -- serve`）で見られます。", output.display()),
+                Lang::En => format!("It is in {}. Look at it with `akiraka serve` (`cargo run --release -- serve`).", output.display()),
+            });
+            Ok(Outcome::Done)
+        }
+        None => {
+            terminal.line(&match terminal.lang() {
+                Lang::Ja => format!("誤りがあるため、{} は変えていません。", output.display()),
+                Lang::En => format!("Because of the errors, {} stays as it was.", output.display()),
+            });
+            Ok(Outcome::ContentHasErrors)
+        }
+    }
+}
+
+pub(super) fn check(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
+    let mut diagnostics = Diagnostics::new();
+    let progress = |done, all| terminal.progress(done, all);
+    let made = pipeline::check(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
+        .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
+    terminal.findings(&diagnostics, summary(&made, start));
+    show_coverage(&made.coverage, terminal);
+    for coverage in made.coverage.iter().filter(|coverage| !coverage.unused.is_empty()) {
+        terminal.line(&match terminal.lang() {
+            Lang::Ja => format!("{} でまだ使われていない行: {}", coverage.seed, coverage.unused),
+            Lang::En => format!("lines of {} that nothing uses yet: {}", coverage.seed, coverage.unused),
+        });
+    }
+    let (pages, records, seconds) = (made.pages, made.records, start.elapsed().as_secs_f64());
+    terminal.line(&match terminal.lang() {
+        Lang::Ja => format!("調べました: {pages} ページ、{records} 件、{seconds:.2} 秒"),
+        Lang::En => format!("checked {pages} pages, {records} records in {seconds:.2} s"),
+    });
+    Ok(if diagnostics.has_errors() { Outcome::ContentHasErrors } else { Outcome::Done })
+}
+
+fn show_coverage(all: &[Coverage], terminal: &Terminal) {
+    for coverage in all {
+        let used = coverage.cited + coverage.set_aside;
+        let share = if coverage.lines == 0 { 100.0 } else { 100.0 * used as f64 / coverage.lines as f64 };
+        let (name, lines) = (&coverage.seed, coverage.lines);
+        terminal.line(&match terminal.lang() {
+            Lang::Ja => format!("出典 {name}: {lines} 行のうち {used} 行を使用（{share:.1} %）"),
+            Lang::En => format!("seed {name}: {used} of {lines} lines used ({share:.1} %)"),
+        });
+    }
+}
+
+fn published_line(made: &Made, published: &Summary, start: Instant, lang: Lang) -> String {
+    let (pages, records, seconds) = (made.pages, made.records, start.elapsed().as_secs_f64());
+    let Summary { files, bytes, written, removed, .. } = published;
+    match lang {
+        Lang::Ja => {
+            format!("できました: {pages} ページ、{records} 件、{files} ファイル（新しいもの {written}、消したもの {removed}）、{bytes} バイト、{seconds:.2} 秒")
+        }
+        Lang::En => {
+            format!("built {pages} pages, {records} records, {files} files ({written} new, {removed} removed), {bytes} bytes in {seconds:.2} s")
+        }
+    }
+}
+
+fn summary(made: &Made, start: Instant) -> Value {
+    let coverage: Vec<Value> = made.coverage.iter().map(coverage_json).collect();
+    let mut summary = json!({
+        "pages": made.pages, "records": made.records, "coverage": coverage, "seconds": start.elapsed().as_secs_f64(),
+    });
+    if let Some(published) = &made.published {
+        summary["files"] = json!(published.files);
+        summary["bytes"] = json!(published.bytes);
+        summary["written"] = json!(published.written);
+        summary["removed"] = json!(published.removed);
+    }
+    summary
+}
+
+fn coverage_json(coverage: &Coverage) -> Value {
+    json!({
+        "seed": coverage.seed, "lines": coverage.lines, "cited": coverage.cited, "set_aside": coverage.set_aside,
+        "unused": coverage.unused.to_string(),
+    })
+}

@@ -1,0 +1,73 @@
+//! The command line: what a person types, and what the program says.
+
+mod arguments;
+mod command;
+mod import;
+mod making;
+#[cfg(feature = "serve")]
+mod serving;
+mod terminal;
+mod words;
+
+use akiraka::diagnostic::Lang;
+use akiraka::pipeline;
+use arguments::{Arguments, Task};
+use std::process::ExitCode;
+use std::time::Instant;
+use terminal::Terminal;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It is done.
+    Done,
+    /// The content has errors.
+    ContentHasErrors,
+}
+
+/// Runs the program with the arguments and the language that the person gave.
+pub(crate) fn run() -> ExitCode {
+    let typed: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let lang = arguments::language(&typed, environment);
+    let arguments = match arguments::read(typed, lang) {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            terminal::show_usage(&usage);
+            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
+        }
+    };
+    let terminal = Terminal::new(&arguments);
+    match perform(&arguments, &terminal) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::ContentHasErrors) => ExitCode::from(1),
+        Err(failure) => {
+            terminal.failure(&failure.0);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Why a run could not be made, in the person's language.
+struct CouldNotRun(String);
+
+impl CouldNotRun {
+    fn new(failure: &pipeline::Failure, lang: Lang) -> Self {
+        Self(failure.wording().in_lang(lang).to_owned())
+    }
+}
+
+fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldNotRun> {
+    let start = Instant::now();
+    match &arguments.task {
+        Task::Import => import::run(arguments, terminal, start),
+        Task::Build => making::build(arguments, terminal, start),
+        Task::Check => making::check(arguments, terminal, start),
+        #[cfg(feature = "serve")]
+        Task::Serve { port } => serving::run(arguments, *port, terminal),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the environment belongs to the command line")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

@@ -1,0 +1,118 @@
+//! The terminal: the only place that prints.
+
+use super::arguments::{Arguments, Format};
+use super::words::say;
+use akiraka::diagnostic::{self, Diagnostics, Lang, Severity};
+use serde_json::{Value, json};
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// Where a run says what it has to say: findings and progress on standard error, results on standard output.
+pub(super) struct Terminal {
+    lang: Lang,
+    quiet: bool,
+    format: Format,
+    color: bool,
+    watched: bool,
+    start: Instant,
+    /// When progress was last drawn, in milliseconds since the start; 0 for never.
+    drawn: AtomicU64,
+}
+
+/// Work that takes less is not worth a progress line.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often a progress line is drawn.
+const INTERVAL: Duration = Duration::from_millis(100);
+
+impl Terminal {
+    pub(super) fn new(arguments: &Arguments) -> Self {
+        let watched = stderr().is_terminal();
+        let color = watched && super::environment("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self {
+            lang: arguments.lang,
+            quiet: arguments.quiet,
+            format: arguments.format,
+            color,
+            watched,
+            start: Instant::now(),
+            drawn: AtomicU64::new(0),
+        }
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// One line for people.
+    pub(super) fn line(&self, text: &str) {
+        if !self.quiet && self.format == Format::Text {
+            write(&mut stdout().lock(), text);
+        }
+    }
+
+    /// Why the run could not be made.
+    pub(super) fn failure(&self, text: &str) {
+        match self.format {
+            Format::Text => write(&mut stderr().lock(), &format!("{}: {text}", say(self.lang, "実行できません", "could not run"))),
+            Format::Json => write(&mut stdout().lock(), &json!({ "failure": text }).to_string()),
+        }
+    }
+
+    /// The findings of a run, and for machines its summary beside them.
+    pub(super) fn findings(&self, diagnostics: &Diagnostics, summary: Value) {
+        self.end_progress();
+        let sorted = diagnostics.sorted();
+        if self.format == Format::Json {
+            let all: Vec<Value> = sorted.iter().map(|diagnostic| diagnostic::to_json(diagnostic, self.lang)).collect();
+            write(&mut stdout().lock(), &json!({ "diagnostics": all, "summary": summary }).to_string());
+            return;
+        }
+        for diagnostic in &sorted {
+            write(&mut stderr().lock(), &format!("{}\n", diagnostic::draw(diagnostic, self.lang, self.color)));
+        }
+        if !sorted.is_empty() {
+            write(&mut stderr().lock(), &self.counts(diagnostics));
+        }
+    }
+
+    fn counts(&self, diagnostics: &Diagnostics) -> String {
+        let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
+        match self.lang {
+            Lang::Ja => format!("誤り {errors} 件、警告 {warnings} 件"),
+            Lang::En => format!("{errors} errors, {warnings} warnings"),
+        }
+    }
+
+    /// Draws how far the work is, on a terminal that somebody watches, once it has taken a while.
+    pub(super) fn progress(&self, done: usize, all: usize) {
+        let elapsed = self.start.elapsed();
+        if !self.watched || self.quiet || self.format == Format::Json || elapsed < PATIENCE {
+            return;
+        }
+        let now = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        let before = self.drawn.load(Ordering::Relaxed);
+        let due = now >= before + INTERVAL.as_millis() as u64;
+        if due && self.drawn.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
+            let mut stderr = stderr().lock();
+            let _ = write!(stderr, "\r{done} / {all}");
+            let _ = stderr.flush();
+        }
+    }
+
+    fn end_progress(&self) {
+        if self.drawn.load(Ordering::Relaxed) > 0 {
+            write(&mut stderr().lock(), "");
+        }
+    }
+}
+
+/// The help that was asked for, or what is wrong with the arguments.
+pub(super) fn show_usage(usage: &clap::Error) {
+    let _ = usage.print();
+}
+
+/// A closed pipe is no reason to fail.
+fn write(to: &mut impl Write, text: &str) {
+    let _ = writeln!(to, "{text}");
+}

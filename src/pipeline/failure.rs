@@ -1,0 +1,62 @@
+//! What stops a run that is not a mistake in the content.
+
+use crate::diagnostic::Wording;
+use crate::disk::Unreadable;
+use crate::finish::FinishError;
+use crate::import::Unwritable;
+use crate::publish::PublishError;
+use crate::render::RenderError;
+use std::path::PathBuf;
+
+/// The world's failures, and those of a theme.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The folder holds no site.
+    #[error("{}: there is no folder `content`", .0.display())]
+    NoSite(PathBuf),
+    /// The base URL that was asked for cannot be read.
+    #[error("`{0}` is no base URL")]
+    BaseUrl(String),
+    /// Something could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// An imported file could not be written.
+    #[error(transparent)]
+    Unwritable(#[from] Unwritable),
+    /// A template failed.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// A page could not be finished.
+    #[error("{page}: {error}")]
+    Finish {
+        /// The page's address.
+        page: String,
+        /// Why.
+        #[source]
+        error: FinishError,
+    },
+    /// The site could not be published.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+impl Failure {
+    /// What happened and what to do.
+    pub fn wording(&self) -> Wording {
+        match self {
+            Self::NoSite(root) => Wording::new(
+                format!("{} に `content` フォルダがありません。サイトのフォルダで実行するか、`--root` で指定してください", root.display()),
+                format!("there is no folder `content` in {}; run it in the site's folder, or name that with --root", root.display()),
+            ),
+            Self::BaseUrl(base) => Wording::new(
+                format!("`--base-url {base}` を読めません。`https://example.jp/koukai/` か `/koukai/` のように書いてください"),
+                format!("`--base-url {base}` cannot be read; write it like https://example.jp/koukai/ or /koukai/"),
+            ),
+            Self::Unreadable(error) => {
+                Wording::new(format!("読めませんでした: {error}"), format!("could not be read: {error}"))
+            }
+            Self::Publish(error) => error.wording(),
+            other => Wording::new(other.to_string(), other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Everything that a build reads.
+
+use super::Failure;
+use crate::collection::{self, BUILT_IN, Collection};
+use crate::config::{self, Config};
+use crate::content::{self, Content};
+use crate::diagnostic::Diagnostics;
+use crate::disk;
+use crate::seed::{self, Seed};
+use crate::source::Source;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What a person asks for beside the files of the site.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Where to publish; `public` in the site's folder where it is not said.
+    pub output: Option<PathBuf>,
+    /// Where the site will stand, instead of what `site.yaml` says.
+    pub base_url: Option<String>,
+}
+
+/// What a site is made of.
+#[derive(Debug)]
+pub struct Inputs {
+    /// `site.yaml`.
+    pub config: Config,
+    /// `content/`.
+    pub content: Content,
+    /// `seeds/`.
+    pub seeds: BTreeMap<String, Seed>,
+    /// `themes/`, or the built-in theme.
+    pub theme: Theme,
+}
+
+impl Settings {
+    /// The output folder of the site in `root`.
+    pub fn output(&self, root: &Path) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| root.join("public"))
+    }
+}
+
+impl Inputs {
+    /// Reads a site's folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] when the disk fails, when there is no `content` folder, or when the settings make no sense.
+    pub fn read(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Self, Failure> {
+        if !root.join("content").is_dir() {
+            return Err(Failure::NoSite(root.to_owned()));
+        }
+        let config = read_config(root, settings, diagnostics)?;
+        let theme = Theme::load(&root.join("themes"), &config.theme, diagnostics)?;
+        let content = content::load(content::read_files(&root.join("content"))?, diagnostics);
+        let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
+        Ok(Self { config, content, seeds, theme })
+    }
+}
+
+fn read_config(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Config, Failure> {
+    let path = root.join("site.yaml");
+    let config = if path.exists() {
+        let text = String::from_utf8_lossy(&disk::read(&path)?).into_owned();
+        config::read(&Source::new("site.yaml", text), diagnostics)
+    } else {
+        Config::default()
+    };
+    match &settings.base_url {
+        Some(base) => config.with_base(base).ok_or_else(|| Failure::BaseUrl(base.clone())),
+        None => Ok(config),
+    }
+}
+
+/// The collections of a site's folder, and the built-in ones that it does not have; mistakes in them are for the build to tell.
+pub(super) fn collections(root: &Path) -> Result<Vec<Collection>, Failure> {
+    let content = content::load(content::read_files(&root.join("content"))?, &mut Diagnostics::new());
+    let declared: Vec<Collection> = content.sections.into_iter().map(|section| section.collection).collect();
+    let missing = BUILT_IN.iter().filter(|name| !declared.iter().any(|collection| collection.name == **name));
+    let built_in: Vec<Collection> = missing.filter_map(|name| collection::built_in(name)).collect();
+    Ok(declared.into_iter().chain(built_in).collect())
+}

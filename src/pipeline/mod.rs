@@ -1,0 +1,104 @@
+//! The order: the whole story on one page.
+
+mod failure;
+mod inputs;
+mod produce;
+
+pub use failure::Failure;
+pub use inputs::{Inputs, Settings};
+pub use produce::{Progress, produce};
+
+use crate::check::{self, Coverage};
+use crate::diagnostic::Diagnostics;
+use crate::export;
+use crate::import::{self, Imported};
+use crate::output::Output;
+use crate::publish::{Publisher, Summary};
+use crate::seed;
+use crate::site::Site;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// What a run made.
+#[derive(Debug)]
+pub struct Made {
+    /// How many pages the site has.
+    pub pages: usize,
+    /// How many records it has.
+    pub records: usize,
+    /// How far each seed is used.
+    pub coverage: Vec<Coverage>,
+    /// What was published, or `None` where there are errors, or nothing was to be published.
+    pub published: Option<Summary>,
+}
+
+/// Builds the site of a folder and publishes it, unless there are errors: then the output folder stays as it was.
+///
+/// # Errors
+///
+/// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
+pub fn build(root: &Path, settings: &Settings, progress: Progress<'_>, diagnostics: &mut Diagnostics) -> Result<Made, Failure> {
+    let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
+    let publisher = Publisher::begin(&settings.output(root), &site.config.keep)?;
+    produce(&site, &theme, &|output| Ok(publisher.put(&output)?), progress, diagnostics)?;
+    let published = if diagnostics.has_errors() {
+        None
+    } else {
+        let entries = publisher.entries().into_iter().map(|entry| (entry.path, entry.size, entry.sha256));
+        publisher.put(&export::manifest(entries))?;
+        Some(publisher.commit()?)
+    };
+    Ok(made(&site, published))
+}
+
+/// Does everything that a build does, and publishes nothing.
+///
+/// # Errors
+///
+/// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
+pub fn check(root: &Path, settings: &Settings, progress: Progress<'_>, diagnostics: &mut Diagnostics) -> Result<Made, Failure> {
+    let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
+    produce(&site, &theme, &|_| Ok(()), progress, diagnostics)?;
+    Ok(made(&site, None))
+}
+
+/// Builds the site of a folder into memory: the bytes of each file by its path.
+///
+/// # Errors
+///
+/// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
+pub fn build_in_memory(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
+    let files = Mutex::new(BTreeMap::new());
+    let keep = |output: Output| {
+        files.lock().unwrap_or_else(PoisonError::into_inner).insert(output.path.to_string(), output.bytes);
+        Ok(())
+    };
+    produce(&site, &theme, &keep, &|_, _| {}, diagnostics)?;
+    Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Converts the seeds of a folder into content, without touching what an editor has changed.
+///
+/// # Errors
+///
+/// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written.
+pub fn import(root: &Path, diagnostics: &mut Diagnostics) -> Result<(Imported, Option<import::Report>), Failure> {
+    let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
+    let collections = inputs::collections(root)?;
+    let imported = import::convert(&seeds, &collections, diagnostics);
+    let report = if diagnostics.has_errors() { None } else { Some(import::write(&root.join("content"), &imported.files)?) };
+    Ok((imported, report))
+}
+
+fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
+    let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
+    check::citations(&site, diagnostics);
+    (site, inputs.theme)
+}
+
+fn made(site: &Site, published: Option<Summary>) -> Made {
+    Made { pages: site.pages.len(), records: site.records().count(), coverage: check::coverage(site), published }
+}

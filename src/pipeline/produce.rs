@@ -1,0 +1,98 @@
+//! From a site to its outputs, one at a time.
+
+use super::Failure;
+use crate::check::Links;
+use crate::diagnostic::Diagnostics;
+use crate::export;
+use crate::finish::{Finish, Finished};
+use crate::output::{Output, OutputPath};
+use crate::render::Renderer;
+use crate::site::{Kind, Page, Site};
+use crate::source::Place;
+use crate::theme::Theme;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Told of the pages done and of all pages, from many threads.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Takes each output as it is made, from many threads.
+pub type Sink<'a> = &'a (dyn Fn(Output) -> Result<(), Failure> + Sync);
+
+/// Makes every output of a site and hands it to `sink`. What is wrong with a page goes to `diagnostics`, and the others are still made.
+///
+/// # Errors
+///
+/// [`Failure`] when a template fails or the sink does.
+pub fn produce(
+    site: &Site,
+    theme: &Theme,
+    sink: Sink<'_>,
+    progress: Progress<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Failure> {
+    let assets = theme.published();
+    let maker = Maker {
+        site,
+        renderer: Renderer::new(site, theme)?,
+        finish: Finish::new(&site.config.base_path, assets.clone(), site.config.origin.as_deref()),
+        links: Links::new(site, export::paths(site).iter().map(|path| format!("/{path}")).chain(assets.keys().cloned())),
+    };
+    let done = AtomicUsize::new(0);
+    let findings: Result<Vec<Diagnostics>, Failure> = site
+        .pages
+        .par_iter()
+        .map(|page| {
+            let findings = maker.page(page, sink)?;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, site.pages.len());
+            Ok(findings)
+        })
+        .collect();
+    diagnostics.extend(findings?.into_iter().flatten());
+    sink(maker.not_found()?)?;
+    for (logical, published) in &assets {
+        let name = logical.trim_start_matches("/assets/");
+        sink(Output { path: own_path(published.trim_start_matches('/')), bytes: theme.assets[name].clone() })?;
+    }
+    export::files(site, sink)
+}
+
+struct Maker<'a> {
+    site: &'a Site,
+    renderer: Renderer<'a>,
+    finish: Finish,
+    links: Links,
+}
+
+impl Maker<'_> {
+    fn page(&self, page: &Page, sink: Sink<'_>) -> Result<Diagnostics, Failure> {
+        let mut findings = Diagnostics::new();
+        let html = self.renderer.page(page, &mut findings)?;
+        let finished = self.finished(page.address.as_str(), html)?;
+        let place = self.place(page);
+        findings.extend(finished.links.iter().filter_map(|link| self.links.check(link, place.clone())));
+        sink(Output { path: page.address.file(), bytes: finished.html })?;
+        Ok(findings)
+    }
+
+    fn not_found(&self) -> Result<Output, Failure> {
+        let finished = self.finished("404.html", self.renderer.not_found()?)?;
+        Ok(Output { path: own_path("404.html"), bytes: finished.html })
+    }
+
+    fn finished(&self, page: &str, html: String) -> Result<Finished, Failure> {
+        self.finish.page(html).map_err(|error| Failure::Finish { page: page.to_owned(), error })
+    }
+
+    /// The file that a page is written in, if it is one.
+    fn place(&self, page: &Page) -> Option<Place> {
+        match &page.kind {
+            Kind::Record(at) => Some(self.site.record(*at).place.clone()),
+            _ => self.site.at(&page.address).map(|at| self.site.record(at).place.clone()),
+        }
+    }
+}
+
+fn own_path(path: &str) -> OutputPath {
+    OutputPath::new(path).unwrap_or_else(|error| panic!("the site's own files have plain names: {error}"))
+}

@@ -1,0 +1,109 @@
+//! Every page of the site with its address; no two share one.
+
+use super::{Kind, Page, Party, ROWS_ON_A_LEAF, RecordRef, problems};
+use crate::content::Section;
+use crate::diagnostic::Diagnostics;
+use crate::output::Address;
+use crate::source::Place;
+use std::collections::BTreeMap;
+
+/// The record at each address; a second one at the same address is a finding and has no page.
+pub(super) fn of_records(sections: &[Section], diagnostics: &mut Diagnostics) -> BTreeMap<Address, RecordRef> {
+    let mut by_address: BTreeMap<Address, RecordRef> = BTreeMap::new();
+    for (section, all) in sections.iter().enumerate() {
+        for (record, row) in all.records.iter().enumerate() {
+            if let Some(first) = by_address.get(&row.address) {
+                let first = &sections[first.section].records[first.record];
+                diagnostics.push(problems::shared_address(&row.address, row.place.clone(), first.place.clone()));
+            } else {
+                by_address.insert(row.address.clone(), RecordRef { section, record });
+            }
+        }
+    }
+    by_address
+}
+
+/// All pages, by address.
+pub(super) fn pages(
+    sections: &[Section],
+    by_address: &BTreeMap<Address, RecordRef>,
+    years: impl Iterator<Item = i32>,
+    parties: &[Party],
+    seeds: impl Iterator<Item = String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Page> {
+    let mut pages: BTreeMap<Address, Kind> = BTreeMap::new();
+    pages.insert(address(""), Kind::Home);
+    for (position, section) in sections.iter().enumerate().filter(|(_, section)| !section.collection.name.is_empty()) {
+        for leaf in 1..=section.records.len().div_ceil(ROWS_ON_A_LEAF).max(1) {
+            pages.insert(list_address(&section.collection.name, leaf), Kind::List(position, leaf));
+        }
+    }
+    let years: Vec<(Address, Kind)> = years.map(|year| (address(&format!("years/{year}")), Kind::Year(year))).collect();
+    let seeds: Vec<(Address, Kind)> = seeds.map(|name| (document_address(&name), Kind::Document(name))).collect();
+    if !years.is_empty() {
+        pages.insert(address("years"), Kind::Years);
+    }
+    if !parties.is_empty() {
+        pages.insert(address("parties"), Kind::Parties);
+    }
+    if !seeds.is_empty() {
+        pages.insert(address("documents"), Kind::Documents);
+    }
+    pages.insert(address("data"), Kind::Data);
+    pages.extend(years);
+    pages.extend(seeds);
+    pages.extend(parties.iter().enumerate().map(|(position, party)| (party.address.clone(), Kind::Party(position))));
+    add_records(&mut pages, sections, by_address, diagnostics);
+    add_former(&mut pages, sections, diagnostics);
+    pages.into_iter().map(|(address, kind)| Page { address, kind }).collect()
+}
+
+/// The address of one leaf of a section's list, counted from 1.
+pub(super) fn list_address(section: &str, leaf: usize) -> Address {
+    if leaf == 1 { address(section) } else { address(&format!("{section}/page-{leaf}")) }
+}
+
+/// The address of a document's page.
+pub(super) fn document_address(seed: &str) -> Address {
+    let plain: String = seed.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    address(&format!("documents/{}", plain.trim_matches('-')))
+}
+
+/// Adds the records' pages. The entry `index.md` of a section is shown on the section's list, that of the site on the first page.
+fn add_records(
+    pages: &mut BTreeMap<Address, Kind>,
+    sections: &[Section],
+    by_address: &BTreeMap<Address, RecordRef>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (address, at) in by_address {
+        match pages.get(address) {
+            None => {
+                pages.insert(address.clone(), Kind::Record(*at));
+            }
+            Some(Kind::Home | Kind::List(_, 1)) => {}
+            Some(_) => diagnostics.push(problems::taken_address(address, place(sections, *at))),
+        }
+    }
+}
+
+fn add_former(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnostics: &mut Diagnostics) {
+    for record in sections.iter().flat_map(|section| &section.records) {
+        for alias in &record.aliases {
+            if pages.contains_key(alias) {
+                diagnostics.push(problems::taken_address(alias, record.place.clone()));
+            } else {
+                pages.insert(alias.clone(), Kind::Moved(record.address.clone()));
+            }
+        }
+    }
+}
+
+fn place(sections: &[Section], at: RecordRef) -> Place {
+    sections[at.section].records[at.record].place.clone()
+}
+
+fn address(path: &str) -> Address {
+    Address::new(path).unwrap_or_else(|error| panic!("the site's own addresses are plain: {error}"))
+}

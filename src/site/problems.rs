@@ -1,0 +1,49 @@
+//! What does not fit together in a site.
+
+use crate::content::Cell;
+use crate::diagnostic::{Diagnostic, Wording};
+use crate::output::Address;
+use crate::source::Place;
+use crate::text;
+
+pub(super) fn shared_address(address: &Address, place: Place, first: Place) -> Diagnostic {
+    let message = Wording::new(
+        format!("二つのファイルが同じアドレス `{address}` になります"),
+        format!("two entries share the address `{address}`"),
+    );
+    Diagnostic::error("shared-address", message)
+        .at(place)
+        .with(first, Wording::new("もう一つ", "the other one"))
+        .help(Wording::new("どちらかのファイル名か ID を変えてください", "rename one of the files, or change one of the IDs"))
+}
+
+pub(super) fn taken_address(address: &Address, place: Place) -> Diagnostic {
+    let message = Wording::new(
+        format!("アドレス `{address}` には別のページがあります"),
+        format!("another page already has the address `{address}`"),
+    );
+    Diagnostic::error("shared-address", message)
+        .at(place)
+        .help(Wording::new("ファイル名か `aliases` を変えてください", "rename the file, or change `aliases`"))
+}
+
+pub(super) fn shared_id(id: &str, place: Place, first: Place) -> Diagnostic {
+    let message = Wording::new(format!("ID `{id}` が二つの記録にあります"), format!("two records have the ID `{id}`"));
+    Diagnostic::error("shared-id", message)
+        .at(place)
+        .with(first, Wording::new("もう一つ", "the other one"))
+        .help(Wording::new("ID は一覧の中で一つずつにしてください", "an ID is given once in a collection"))
+}
+
+pub(super) fn no_program<'a>(cell: &Cell, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
+    let printed = &cell.printed;
+    let message = Wording::new(format!("`{printed}` というページはありません"), format!("there is no page `{printed}`"));
+    let nearest = text::nearest(printed, known.map(|address| address.as_str().trim_matches('/')));
+    Diagnostic::error("no-program", message).at(cell.place.clone()).help(match nearest {
+        Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
+        None => Wording::new(
+            "事業のページを `programs/2023/orden` のように書いてください",
+            "name the program's page, such as `programs/2023/orden`",
+        ),
+    })
+}
