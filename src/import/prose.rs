@@ -1,0 +1,204 @@
+//! Lines as Markdown: paragraphs joined, items as lists, headings, and tables.
+
+use super::document::{Document, join, trim};
+use super::escape;
+use super::grid::{Cell, Grid};
+use super::mark::{bullet, mark};
+use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How the lines of a stretch are read.
+pub(super) struct Reading<'a> {
+    /// The levels of headings, by line.
+    pub(super) levels: BTreeMap<usize, usize>,
+    /// Lines of numbered items that are no headings.
+    pub(super) items: &'a BTreeSet<usize>,
+    /// The tables.
+    pub(super) grids: &'a [Grid],
+    /// Lines that stand in records and not here.
+    pub(super) elsewhere: &'a BTreeSet<usize>,
+}
+
+enum Block {
+    /// Its level and text.
+    Heading(usize, String),
+    /// The columns that it is indented by, as a part of an item, and its text.
+    Paragraph(usize, String),
+    /// The columns that it is indented by, and its text.
+    Item(usize, String),
+    /// A table, as Markdown.
+    Table(String),
+    /// Something that stands in a record.
+    Elsewhere,
+}
+
+/// The lines from `first` to `last` as Markdown.
+pub(super) fn markdown(document: &Document, first: usize, last: usize, reading: &Reading) -> String {
+    let mut writer = Writer { document, blocks: Vec::new(), bullets: Vec::new(), before: None };
+    let mut number = first;
+    while number <= last {
+        let grid = reading.grids.iter().find(|grid| grid.first == number && grid.last <= last);
+        if reading.elsewhere.contains(&number) {
+            writer.block(Block::Elsewhere);
+        } else if let Some(grid) = grid {
+            writer.block(Block::Table(table(grid)));
+            number = grid.last;
+        } else if !document.is_blank(number) {
+            writer.line(number, reading);
+        }
+        number += 1;
+    }
+    written(&without_empty_headings(writer.blocks))
+}
+
+struct Writer<'a> {
+    document: &'a Document<'a>,
+    blocks: Vec<Block>,
+    /// The bullets that the line stands under, outermost first.
+    bullets: Vec<char>,
+    /// The line before, if its text may go on.
+    before: Option<usize>,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, block: Block) {
+        self.bullets.clear();
+        self.before = None;
+        self.blocks.push(block);
+    }
+
+    fn line(&mut self, number: usize, reading: &Reading) {
+        let text = self.document.text(number);
+        if let Some(level) = reading.levels.get(&number) {
+            self.block(Block::Heading(*level, text.to_owned()));
+            return;
+        }
+        let is_joined = self.before.is_some_and(|before| goes_on(self.document, before, number));
+        match self.blocks.last_mut() {
+            Some(Block::Paragraph(_, whole) | Block::Item(_, whole)) if is_joined => join(whole, text),
+            _ if reading.items.contains(&number) => self.item(mark_sign(text), text),
+            _ => match bullet(text) {
+                Some((sign, rest)) => self.item(sign, rest),
+                None => self.paragraph(number, text),
+            },
+        }
+        self.before = Some(number);
+    }
+
+    /// An item stands below the one before where its sign is another that is not yet above it.
+    fn item(&mut self, sign: char, text: &str) {
+        let depth = self.bullets.iter().position(|above| *above == sign).unwrap_or(self.bullets.len());
+        self.bullets.truncate(depth);
+        self.bullets.push(sign);
+        self.blocks.push(Block::Item(depth * 2, text.to_owned()));
+    }
+
+    /// A paragraph that follows an item at once is a part of it.
+    fn paragraph(&mut self, number: usize, text: &str) {
+        let follows = self.before.is_some_and(|before| before + 1 == number);
+        if !follows {
+            self.bullets.clear();
+        }
+        self.blocks.push(Block::Paragraph(self.bullets.len() * 2, text.to_owned()));
+    }
+}
+
+/// Items of all numbers in one style stand side by side.
+fn mark_sign(text: &str) -> char {
+    mark(text).and_then(|_| text.chars().next()).map_or('1', |first| if first.is_ascii() || matches!(first, '（') { '(' } else { '①' })
+}
+
+/// Full-width characters that a line has at least when the layout broke it.
+const BROKEN_WIDTH: usize = 20;
+
+/// Whether the text of `before` goes on in `number`: after a comma, or where a long line breaks off before its sentence ends.
+fn goes_on(document: &Document, before: usize, number: usize) -> bool {
+    let (above, text) = (document.text(before), document.text(number));
+    if above.ends_with(['、', '，']) {
+        return true;
+    }
+    let begins = bullet(text).is_some() || mark(text).is_some() || text.starts_with(['※', '＜', '<', '【', '■', '*']) || has_gap(text);
+    let ends = above.ends_with(['。', '！', '？', '：', ':', '】', '＞']) || is_enclosed(above);
+    let width = unicode_width::UnicodeWidthStr::width(above);
+    let needed = if before + 1 == number { BROKEN_WIDTH * 2 } else { BROKEN_WIDTH * 4 };
+    !begins && !ends && width >= needed
+}
+
+/// A label and its text are set apart by a gap.
+fn has_gap(text: &str) -> bool {
+    text.contains("　　")
+}
+
+fn is_enclosed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+}
+
+/// Leaves out headings below which everything stands in records.
+fn without_empty_headings(blocks: Vec<Block>) -> Vec<Block> {
+    let mut kept: Vec<Block> = Vec::new();
+    // The level of the heading that ends the stretch looked at, from behind, and whether it had text or only records.
+    let (mut has_text, mut has_records) = (false, false);
+    for block in blocks.into_iter().rev() {
+        match block {
+            Block::Elsewhere => has_records = true,
+            Block::Heading(..) if has_records && !has_text => has_records = false,
+            Block::Heading(level, text) => {
+                (has_text, has_records) = (false, false);
+                kept.push(Block::Heading(level, text));
+            }
+            block => {
+                has_text = true;
+                kept.push(block);
+            }
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+/// The blocks with a blank line between them, except between the items of a list.
+fn written(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let is_next_item = at > 0 && matches!((&blocks[at - 1], block), (Block::Item(..), Block::Item(..)));
+        if at > 0 {
+            text.push_str(if is_next_item { "\n" } else { "\n\n" });
+        }
+        text.push_str(&write(block));
+    }
+    text
+}
+
+fn write(block: &Block) -> String {
+    let indent = |columns: &usize| " ".repeat(*columns);
+    match block {
+        Block::Heading(level, text) => format!("{} {}", "#".repeat((*level).clamp(2, 6)), escape::markdown(text)),
+        Block::Paragraph(columns, text) => format!("{}{}", indent(columns), escape::markdown(text)),
+        Block::Item(columns, text) => format!("{}- {}", indent(columns), escape::markdown(text)),
+        Block::Table(table) => table.clone(),
+        Block::Elsewhere => String::new(),
+    }
+}
+
+/// A table as Markdown.
+fn table(grid: &Grid) -> String {
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(grid.header.len());
+    let empty = Cell::default();
+    let row = |cells: &[Cell]| {
+        let cells: Vec<String> = (0..width).map(|at| cell(cells.get(at).unwrap_or(&empty))).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let rule = format!("|{}\n", " --- |".repeat(width));
+    let rows: String = grid.rows.iter().map(|cells| row(cells)).collect();
+    (row(&grid.header) + &rule + &rows).trim_end().to_owned()
+}
+
+/// The text of a cell; items keep their bullets, as a cell holds no list.
+fn cell(cell: &Cell) -> String {
+    escape::markdown(&cell.text())
+}
+
+/// Whether a printed text stands in another, white space and width aside.
+pub(super) fn stands_in(printed: &str, text: &str) -> bool {
+    text::comparable(text).contains(&text::comparable(trim(printed)))
+}
