@@ -67,6 +67,7 @@ impl Converter<'_> {
                     items: &outline.items,
                     grids,
                     elsewhere: &records.lines,
+                    width: prose::WIDTH,
                 };
                 let body = prose::markdown(document, program.first + 1, program.last, &reading);
                 self.program(program, body, &noted_by_records)
@@ -141,14 +142,17 @@ impl Converter<'_> {
 
     fn pages(&mut self, document: &Document, diagnostics: &mut Diagnostics) {
         let grids = grid::find(document);
-        let (levels, items, elsewhere) = (self.instructions.levels.clone(), BTreeSet::new(), BTreeSet::new());
-        let reading = Reading { levels, items: &items, grids: &grids, elsewhere: &elsewhere };
+        let items = BTreeSet::new();
         for page in &self.instructions.pages {
             let lines: BTreeSet<usize> = page.lines.iter().collect();
             let whole: String = lines.iter().map(|line| self.seed.line(*line)).collect();
             if !prose::stands_in(&page.title, &whole) {
                 diagnostics.push(problems::title(page.place.clone(), &page.title));
             }
+            let title_line = page.lines.iter().find(|line| prose::is_title(document.line(*line), &page.title));
+            let elsewhere = title_line.into_iter().collect();
+            let width = page.width.unwrap_or(prose::WIDTH);
+            let reading = Reading { levels: self.instructions.levels.clone(), items: &items, grids: &grids, elsewhere: &elsewhere, width };
             let bodies = page.lines.ranges().iter().map(|(first, last)| prose::markdown(document, *first, *last, &reading));
             let body = bodies.filter(|body| !body.is_empty()).collect::<Vec<_>>().join("\n\n");
             let mut front = vec![("title".to_owned(), Printed::Text(page.title.clone()))];
@@ -162,7 +166,7 @@ impl Converter<'_> {
 
     fn tables(&mut self, diagnostics: &mut Diagnostics) {
         for table in &self.instructions.tables {
-            if let Some(csv) = tables::csv(self.seed, table, diagnostics) {
+            if let Some(csv) = tables::csv(self.seed, table, self.fiscal_year().map(printed_year), diagnostics) {
                 let path = self.names.give(&table.to, 0);
                 self.converted.files.push((format!("{path}.csv"), csv));
                 self.converted.cited.extend(table.cite.iter().chain(table.columns.iter().flat_map(|column| column.lines.iter())));

@@ -31,8 +31,10 @@ pub(super) struct Page {
     pub(super) to: String,
     /// Its title, as the lines print it.
     pub(super) title: String,
-    /// Its lines.
+    /// Its lines, in the order in which they are read.
     pub(super) lines: Lines,
+    /// Full-width characters that a line has at least when the layout broke it.
+    pub(super) width: Option<usize>,
     /// Where the guide says so.
     pub(super) place: Place,
 }
@@ -131,11 +133,13 @@ impl Reader<'_> {
     }
 
     fn page(&mut self, node: &Node) -> Option<Page> {
-        self.check_keys(node, &["to", "title", "lines"]);
+        self.check_keys(node, &["to", "title", "lines", "width"]);
+        let width = node.get("width").map(|width| width.as_text().and_then(|width| width.parse().ok()));
         Some(Page {
             to: address(node)?,
             title: node.get("title")?.as_text()?.to_owned(),
             lines: self.lines(node.get("lines")?)?,
+            width: width.map_or(Some(None), |width: Option<usize>| width.map(Some))?,
             place: node.place(self.source),
         })
     }

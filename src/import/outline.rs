@@ -55,7 +55,8 @@ pub(super) fn read(document: &Document, levels: &BTreeMap<usize, usize>, in_tabl
     let top = marks.values().filter(|mark| mark.number == 1).map(|mark| mark.style).min();
     let mut reader = Reader { document, marks: &marks, top, stack: Vec::new(), list: None, units: Vec::new(), outline: Outline::default() };
     for number in 1..=document.last() {
-        match (levels.get(&number), marks.get(&number)) {
+        let level = levels.get(&number).filter(|_| !document.is_blank(number));
+        match (level, marks.get(&number)) {
             (Some(level), _) => reader.given(number, *level),
             (None, Some(mark)) => reader.numbered(number, mark),
             (None, None) => reader.unit(number),

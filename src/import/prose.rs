@@ -17,7 +17,12 @@ pub(super) struct Reading<'a> {
     pub(super) grids: &'a [Grid],
     /// Lines that stand in records and not here.
     pub(super) elsewhere: &'a BTreeSet<usize>,
+    /// Full-width characters that a line has at least when the layout broke it.
+    pub(super) width: usize,
 }
+
+/// Full-width characters that a line of a document has at least when the layout broke it.
+pub(super) const WIDTH: usize = 30;
 
 enum Block {
     /// Its level and text.
@@ -73,7 +78,7 @@ impl Writer<'_> {
             self.block(Block::Heading(*level, text.to_owned()));
             return;
         }
-        let is_joined = self.before.is_some_and(|before| goes_on(self.document, before, number));
+        let is_joined = self.before.is_some_and(|before| goes_on(self.document, before, number, reading.width));
         match self.blocks.last_mut() {
             Some(Block::Paragraph(_, whole) | Block::Item(_, whole)) if is_joined => join(whole, text),
             _ if reading.items.contains(&number) => self.item(mark_sign(text), text),
@@ -93,9 +98,10 @@ impl Writer<'_> {
         self.blocks.push(Block::Item(depth * 2, text.to_owned()));
     }
 
-    /// A paragraph that follows an item at once is a part of it.
+    /// A paragraph that follows an item at once is a part of it, unless it is a label for what comes.
     fn paragraph(&mut self, number: usize, text: &str) {
-        let follows = self.before.is_some_and(|before| before + 1 == number);
+        let is_label = text.starts_with('【') && text.ends_with('】');
+        let follows = !is_label && self.before.is_some_and(|before| before + 1 == number);
         if !follows {
             self.bullets.clear();
         }
@@ -108,20 +114,16 @@ fn mark_sign(text: &str) -> char {
     mark(text).and_then(|_| text.chars().next()).map_or('1', |first| if first.is_ascii() || matches!(first, '（') { '(' } else { '①' })
 }
 
-/// Full-width characters that a line has at least when the layout broke it.
-const BROKEN_WIDTH: usize = 20;
-
 /// Whether the text of `before` goes on in `number`: after a comma, or where a long line breaks off before its sentence ends.
-fn goes_on(document: &Document, before: usize, number: usize) -> bool {
+fn goes_on(document: &Document, before: usize, number: usize, width: usize) -> bool {
     let (above, text) = (document.text(before), document.text(number));
     if above.ends_with(['、', '，']) {
         return true;
     }
     let begins = bullet(text).is_some() || mark(text).is_some() || text.starts_with(['※', '＜', '<', '【', '■', '*']) || has_gap(text);
     let ends = above.ends_with(['。', '！', '？', '：', ':', '】', '＞']) || is_enclosed(above);
-    let width = unicode_width::UnicodeWidthStr::width(above);
-    let needed = if before + 1 == number { BROKEN_WIDTH * 2 } else { BROKEN_WIDTH * 4 };
-    !begins && !ends && width >= needed
+    let needed = if before + 1 == number { width * 2 } else { width * 4 };
+    !begins && !ends && unicode_width::UnicodeWidthStr::width(above) >= needed
 }
 
 /// A label and its text are set apart by a gap.
@@ -196,6 +198,12 @@ fn table(grid: &Grid) -> String {
 /// The text of a cell; items keep their bullets, as a cell holds no list.
 fn cell(cell: &Cell) -> String {
     escape::markdown(&cell.text())
+}
+
+/// Whether a line is the heading of that title, with or without a number.
+pub(super) fn is_title(line: &str, title: &str) -> bool {
+    let line = mark(line).map_or(line, |mark| mark.rest);
+    text::comparable(line) == text::comparable(title)
 }
 
 /// Whether a printed text stands in another, white space and width aside.

@@ -77,7 +77,9 @@ impl Above<'_> {
 
     fn row<'c>(&self, grid: &Grid, row: usize, listing: &Listing<'c>) -> Record<'c> {
         let collection = listing.collection;
-        let own: BTreeSet<usize> = grid.rows[row].iter().flat_map(|cell| cell.lines.last().copied()).collect();
+        // A merged cell has lines of the row above, too.
+        let above = row.checked_sub(1).and_then(|above| grid.rows[above].iter().flat_map(|cell| &cell.lines).max());
+        let own = grid.rows[row].iter().flat_map(|cell| &cell.lines).copied().filter(|line| Some(line) > above).collect();
         let mut record = Record { collection, values: BTreeMap::new(), fiscal_year: None, own, lines: BTreeSet::new(), program: self.program };
         for (at, cell) in grid.rows[row].iter().enumerate() {
             let Some(column) = listing.columns.get(at).and_then(Option::as_ref) else { continue };

@@ -9,11 +9,13 @@ use crate::seed::Seed;
 use super::document::trim;
 use std::collections::BTreeSet;
 
+/// The column of a row's fiscal year.
+const FISCAL_YEAR: &str = "年度";
 /// The column of a row's citation.
 const CITATION: &str = "出典";
 
-/// The CSV of a table; `None`, with a finding, where its columns do not fit together.
-pub(super) fn csv(seed: &Seed, table: &Table, diagnostics: &mut Diagnostics) -> Option<String> {
+/// The CSV of a table with the fiscal year of its document; `None`, with a finding, where its columns do not fit together.
+pub(super) fn csv(seed: &Seed, table: &Table, fiscal_year: Option<String>, diagnostics: &mut Diagnostics) -> Option<String> {
     let columns: Vec<Vec<usize>> = table.columns.iter().map(|column| filled(seed, column.lines.iter())).collect();
     let counts: Vec<usize> = columns.iter().map(Vec::len).collect();
     if counts.windows(2).any(|pair| pair[0] != pair[1]) {
@@ -21,7 +23,7 @@ pub(super) fn csv(seed: &Seed, table: &Table, diagnostics: &mut Diagnostics) -> 
         return None;
     }
     let headings = table.columns.iter().flat_map(|column| column.headings.iter().cloned());
-    let mut rows = vec![headings.chain([CITATION.to_owned()]).collect::<Vec<_>>()];
+    let mut rows = vec![headings.chain(fiscal_year.iter().map(|_| FISCAL_YEAR.to_owned())).chain([CITATION.to_owned()]).collect::<Vec<_>>()];
     for at in 0..counts.first().copied().unwrap_or(0) {
         let mut row = Vec::new();
         for (column, lines) in table.columns.iter().zip(&columns) {
@@ -33,6 +35,7 @@ pub(super) fn csv(seed: &Seed, table: &Table, diagnostics: &mut Diagnostics) -> 
             row.extend(cells);
         }
         let cited: BTreeSet<usize> = columns.iter().map(|lines| lines[at]).chain(table.cite.iter()).collect();
+        row.extend(fiscal_year.clone());
         row.push(format!("{}:{}", seed.name, ranges(&cited)));
         rows.push(row);
     }

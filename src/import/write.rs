@@ -8,29 +8,26 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// What was done. All paths are below `content/`.
+/// What was done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Files written, new ones and changed ones.
-    pub written: Vec<String>,
-    /// Files that were already so.
-    pub unchanged: Vec<String>,
-    /// Files that an editor changed, left as they are.
+    /// How many files were written, new ones and changed ones.
+    pub written: usize,
+    /// How many were already so.
+    pub unchanged: usize,
+    /// How many the seeds no longer give and were removed.
+    pub removed: usize,
+    /// The files that an editor changed or deleted, left as they are.
     pub kept: Vec<Kept>,
-    /// Files that an editor deleted, left away.
-    pub deleted: Vec<String>,
-    /// Files that the seeds no longer give, removed.
-    pub removed: Vec<String>,
-    /// Files that the seeds no longer give and that an editor changed, left as they are.
-    pub stale: Vec<String>,
 }
 
-/// A file that an editor changed.
+/// A file that an editor changed or deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// Which.
+    /// Its path below `content/`.
     pub path: String,
-    /// How what the seeds give differs from it, as a unified diff.
+    /// How what the seeds give differs from it, as a unified diff: all of it new where the file was deleted, all of it gone where the
+    /// seeds no longer give it.
     pub diff: String,
 }
 
@@ -58,21 +55,25 @@ pub fn write(content: &Path, files: &[ImportedFile]) -> Result<Report, Unwritabl
     for file in files {
         let path = inside(content, &file.path)?;
         let on_disk = read(&path)?;
-        match decide(file, on_disk.as_deref(), &before) {
+        let bytes = file.text.as_bytes();
+        let last_written = before.0.get(&file.path).cloned();
+        let known = match decide(&file.path, bytes, on_disk.as_deref(), &before) {
             Decision::Write => {
-                put(&path, file.text.as_bytes())?;
-                report.written.push(file.path.clone());
+                put(&path, bytes)?;
+                report.written += 1;
+                Some(hash_of(bytes))
             }
-            Decision::Leave => report.unchanged.push(file.path.clone()),
-            Decision::StayDeleted => report.deleted.push(file.path.clone()),
-            Decision::Keep(diff) => {
-                report.kept.push(Kept { path: file.path.clone(), diff });
-                // What the importer last wrote stays known, so that an editor who takes the change back is not asked again.
-                after.0.extend(before.0.get_key_value(&file.path).map(|(path, hash)| (path.clone(), hash.clone())));
-                continue;
+            Decision::Leave => {
+                report.unchanged += 1;
+                Some(hash_of(bytes))
             }
-        }
-        after.0.insert(file.path.clone(), hash_of(file.text.as_bytes()));
+            Decision::Keep => {
+                let on_disk = String::from_utf8_lossy(on_disk.as_deref().unwrap_or_default());
+                report.kept.push(kept(&file.path, &on_disk, &file.text));
+                last_written
+            }
+        };
+        after.0.extend(known.map(|hash| (file.path.clone(), hash)));
     }
     remove_stale(content, files, &before, &mut after, &mut report)?;
     if after != before || !ledger_path.exists() {
@@ -84,37 +85,38 @@ pub fn write(content: &Path, files: &[ImportedFile]) -> Result<Report, Unwritabl
 enum Decision {
     Write,
     Leave,
-    StayDeleted,
-    Keep(String),
+    Keep,
 }
 
-fn decide(file: &ImportedFile, on_disk: Option<&[u8]>, before: &Ledger) -> Decision {
+/// Only what nobody but the importer wrote is written again.
+fn decide(path: &str, bytes: &[u8], on_disk: Option<&[u8]>, before: &Ledger) -> Decision {
     match on_disk {
-        None if before.0.contains_key(&file.path) => Decision::StayDeleted,
+        None if before.0.contains_key(path) => Decision::Keep,
         None => Decision::Write,
-        Some(bytes) if bytes == file.text.as_bytes() => Decision::Leave,
-        Some(bytes) if before.is_untouched(&file.path, bytes) => Decision::Write,
-        Some(bytes) => Decision::Keep(diff(file, &String::from_utf8_lossy(bytes))),
+        Some(on_disk) if on_disk == bytes => Decision::Leave,
+        Some(on_disk) if before.is_untouched(path, on_disk) => Decision::Write,
+        Some(_) => Decision::Keep,
     }
 }
 
-fn diff(file: &ImportedFile, on_disk: &str) -> String {
-    let diff = TextDiff::from_lines(on_disk, &file.text);
-    diff.unified_diff().context_radius(3).header(&file.path, &format!("{} (import)", file.path)).to_string()
+fn kept(path: &str, on_disk: &str, imported: &str) -> Kept {
+    let diff = TextDiff::from_lines(on_disk, imported);
+    let names = (format!("content/{path}"), format!("content/{path} (import)"));
+    Kept { path: path.to_owned(), diff: diff.unified_diff().context_radius(3).header(&names.0, &names.1).to_string() }
 }
 
-/// Files of the ledger that are no longer produced go, unless an editor changed them.
+/// Files of the ledger that are no longer given go, unless an editor changed them.
 fn remove_stale(content: &Path, files: &[ImportedFile], before: &Ledger, after: &mut Ledger, report: &mut Report) -> Result<(), Unwritable> {
-    let produced: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    for (name, hash) in before.0.iter().filter(|(name, _)| !produced.contains(name.as_str())) {
+    let given: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    for (name, hash) in before.0.iter().filter(|(name, _)| !given.contains(name.as_str())) {
         let path = inside(content, name)?;
         match read(&path)? {
             Some(bytes) if before.is_untouched(name, &bytes) => {
                 std::fs::remove_file(&path).map_err(|error| Unwritable { path, error })?;
-                report.removed.push(name.clone());
+                report.removed += 1;
             }
-            Some(_) => {
-                report.stale.push(name.clone());
+            Some(bytes) => {
+                report.kept.push(kept(name, &String::from_utf8_lossy(&bytes), ""));
                 after.0.insert(name.clone(), hash.clone());
             }
             None => {}
@@ -142,12 +144,16 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Unwritable> {
     let unwritable = |error| Unwritable { path: path.to_owned(), error };
     let folder = path.parent().unwrap_or(path);
     std::fs::create_dir_all(folder).map_err(unwritable)?;
-    let mut file = tempfile::Builder::new().prefix(".import").permissions(permissions()).tempfile_in(folder).map_err(unwritable)?;
+    let mut file = new_file().tempfile_in(folder).map_err(unwritable)?;
     file.write_all(bytes).map_err(unwritable)?;
     file.persist(path).map(drop).map_err(|error| unwritable(error.error))
 }
 
-#[cfg(unix)]
-fn permissions() -> std::fs::Permissions {
-    std::os::unix::fs::PermissionsExt::from_mode(0o644)
+/// A hidden file beside the one that it is to become; temporary files are otherwise readable by their owner alone.
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".import");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder
 }
