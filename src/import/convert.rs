@@ -11,7 +11,7 @@ use super::records::{self, Record, Records};
 use super::{problems, tables};
 use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
-use crate::seed::Seed;
+use crate::seed::{Lines, Seed};
 use crate::value::FiscalYear;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,7 +69,7 @@ impl Converter<'_> {
                     elsewhere: &records.lines,
                     width: prose::WIDTH,
                 };
-                let body = prose::markdown(document, program.first + 1, program.last, &reading);
+                let body = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
                 self.program(program, body, &noted_by_records)
             })
             .collect();
@@ -153,8 +153,7 @@ impl Converter<'_> {
             let elsewhere = title_line.into_iter().collect();
             let width = page.width.unwrap_or(prose::WIDTH);
             let reading = Reading { levels: self.instructions.levels.clone(), items: &items, grids: &grids, elsewhere: &elsewhere, width };
-            let bodies = page.lines.ranges().iter().map(|(first, last)| prose::markdown(document, *first, *last, &reading));
-            let body = bodies.filter(|body| !body.is_empty()).collect::<Vec<_>>().join("\n\n");
+            let body = prose::markdown(document, &page.lines, &reading);
             let mut front = vec![("title".to_owned(), Printed::Text(page.title.clone()))];
             front.extend(self.fiscal_year().map(|year| (FISCAL_YEAR.to_owned(), Printed::Text(printed_year(year)))));
             front.extend(self.note(&lines).map(|note| (NOTE.to_owned(), Printed::Text(note))));

@@ -57,9 +57,9 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(text::is_blank)
 }
 
-/// Two lines of one text: joined by a space only where neither neighbor is a wide character.
+/// Two lines of one text: joined by a space only where neither neighbor is a wide character or a hyphen.
 pub(super) fn join(text: &mut String, line: &str) {
-    let wide = |c: Option<char>| c.is_none_or(text::is_wide_without_spaces);
+    let wide = |c: Option<char>| c.is_none_or(|c| c == '-' || text::is_wide_without_spaces(c));
     if !wide(text.chars().next_back()) && !wide(line.chars().next()) {
         text.push(' ');
     }

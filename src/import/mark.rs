@@ -74,14 +74,21 @@ fn digits(text: &str) -> Option<(u32, &str)> {
 /// Signs that begin an item of a list.
 const BULLETS: &str = "・○〇●■•◇♦▶◆";
 
-/// The bullet that a line begins with, and the text behind it. Signs of private fonts are bullets; `-` is one before a space.
+/// The sign for all bullets that only a font knows.
+const PRIVATE: char = '\u{f06e}';
+
+/// The bullet that a line begins with, the innermost of several, and the text behind it. `-` is one before a space.
 pub(super) fn bullet(line: &str) -> Option<(char, &str)> {
     let line = trim(line);
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
     let is_bullet = BULLETS.contains(first) || is_private(first) || first == '-' && rest.starts_with(' ');
     let rest = trim(rest);
-    (is_bullet && !rest.is_empty()).then_some((first, rest))
+    if !is_bullet || rest.is_empty() || rest.starts_with(first) {
+        return None;
+    }
+    let sign = if is_private(first) { PRIVATE } else { first };
+    Some(bullet(rest).unwrap_or((sign, rest)))
 }
 
 /// Whether a character is one of those whose look only a font knows.
@@ -114,6 +121,8 @@ mod tests {
         assert_eq!(bullet("\u{f06e} 課"), Some(('\u{f06e}', "課")));
         assert_eq!(bullet("- 予算"), Some(('-', "予算")));
         assert_eq!(bullet("-5"), None);
+        assert_eq!(bullet(" - ・当該年度"), Some(('・', "当該年度")));
+        assert_eq!(bullet("・・・ 次々に"), None);
         assert_eq!(bullet("・"), None);
     }
 }

@@ -4,6 +4,7 @@ use super::document::{Document, join, trim};
 use super::escape;
 use super::grid::{Cell, Grid};
 use super::mark::{bullet, mark};
+use crate::seed::Lines;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,21 +38,20 @@ enum Block {
     Elsewhere,
 }
 
-/// The lines from `first` to `last` as Markdown.
-pub(super) fn markdown(document: &Document, first: usize, last: usize, reading: &Reading) -> String {
+/// Some lines, in the order given, as Markdown.
+pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) -> String {
     let mut writer = Writer { document, blocks: Vec::new(), bullets: Vec::new(), before: None };
-    let mut number = first;
-    while number <= last {
-        let grid = reading.grids.iter().find(|grid| grid.first == number && grid.last <= last);
+    let in_table = |number: usize| reading.grids.iter().find(|grid| grid.contains(number));
+    for number in lines.iter() {
         if reading.elsewhere.contains(&number) {
             writer.block(Block::Elsewhere);
-        } else if let Some(grid) = grid {
-            writer.block(Block::Table(table(grid)));
-            number = grid.last;
+        } else if let Some(grid) = in_table(number) {
+            if grid.first == number {
+                writer.block(Block::Table(table(grid)));
+            }
         } else if !document.is_blank(number) {
             writer.line(number, reading);
         }
-        number += 1;
     }
     written(&without_empty_headings(writer.blocks))
 }
@@ -75,7 +75,7 @@ impl Writer<'_> {
     fn line(&mut self, number: usize, reading: &Reading) {
         let text = self.document.text(number);
         if let Some(level) = reading.levels.get(&number) {
-            self.block(Block::Heading(*level, text.to_owned()));
+            self.heading(*level, text, number > 1 && reading.levels.get(&(number - 1)) == Some(level));
             return;
         }
         let is_joined = self.before.is_some_and(|before| goes_on(self.document, before, number, reading.width));
@@ -88,6 +88,14 @@ impl Writer<'_> {
             },
         }
         self.before = Some(number);
+    }
+
+    /// Lines of one level that follow one another at once are one heading.
+    fn heading(&mut self, level: usize, text: &str, follows: bool) {
+        match self.blocks.last_mut() {
+            Some(Block::Heading(_, whole)) if follows => join(whole, text),
+            _ => self.block(Block::Heading(level, text.to_owned())),
+        }
     }
 
     /// An item stands below the one before where its sign is another that is not yet above it.
@@ -120,15 +128,18 @@ fn goes_on(document: &Document, before: usize, number: usize, width: usize) -> b
     if above.ends_with(['、', '，']) {
         return true;
     }
-    let begins = bullet(text).is_some() || mark(text).is_some() || text.starts_with(['※', '＜', '<', '【', '■', '*']) || has_gap(text);
+    let begins = bullet(text).is_some() || mark(text).is_some() || begins_something(text);
     let ends = above.ends_with(['。', '！', '？', '：', ':', '】', '＞']) || is_enclosed(above);
     let needed = if before + 1 == number { width * 2 } else { width * 4 };
     !begins && !ends && unicode_width::UnicodeWidthStr::width(above) >= needed
 }
 
-/// A label and its text are set apart by a gap.
-fn has_gap(text: &str) -> bool {
-    text.contains("　　")
+/// Whether a text begins as notes, labels, numbered lines and dated lines do; a label and its text are set apart by a gap.
+fn begins_something(text: &str) -> bool {
+    let after_number = text::narrow(text).trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let is_numbered = !text.starts_with(&after_number) && after_number.starts_with(". ");
+    let is_dated = after_number.split_once('日').is_some_and(|(month, rest)| month.starts_with('月') && rest.starts_with([' ', '~']));
+    text.starts_with(['※', '＜', '<', '【', '*', '⇒', '→']) || text.contains("　　") || is_numbered || is_dated
 }
 
 fn is_enclosed(text: &str) -> bool {

@@ -112,7 +112,7 @@ fn remove_stale(content: &Path, files: &[ImportedFile], before: &Ledger, after: 
         let path = inside(content, name)?;
         match read(&path)? {
             Some(bytes) if before.is_untouched(name, &bytes) => {
-                std::fs::remove_file(&path).map_err(|error| Unwritable { path, error })?;
+                remove(content, &path)?;
                 report.removed += 1;
             }
             Some(bytes) => {
@@ -122,6 +122,15 @@ fn remove_stale(content: &Path, files: &[ImportedFile], before: &Ledger, after: 
             None => {}
         }
     }
+    Ok(())
+}
+
+/// Removes a file and the folders that it leaves empty.
+fn remove(content: &Path, path: &Path) -> Result<(), Unwritable> {
+    std::fs::remove_file(path).map_err(|error| Unwritable { path: path.to_owned(), error })?;
+    let folders = path.ancestors().skip(1).take_while(|folder| *folder != content);
+    // A folder with something in it is not removed, and nor are those above it.
+    folders.map(std::fs::remove_dir).take_while(Result::is_ok).for_each(drop);
     Ok(())
 }
 
