@@ -27,6 +27,7 @@
 //! | 1 | `text`, `source` | Japanese text; places in a file |
 
 pub mod diagnostic;
+pub mod finish;
 pub mod markdown;
 pub mod output;
 pub mod source;
