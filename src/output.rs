@@ -31,11 +31,7 @@ impl OutputPath {
         let path = path.into();
         let part_is_plain = |part: &str| !matches!(part, "" | "." | "..");
         let unsafe_char = |c: char| matches!(c, '\\' | ':') || c.is_control();
-        if path.split('/').all(part_is_plain) && !path.contains(unsafe_char) {
-            Ok(Self(path))
-        } else {
-            Err(NotInside(path))
-        }
+        if path.split('/').all(part_is_plain) && !path.contains(unsafe_char) { Ok(Self(path)) } else { Err(NotInside(path)) }
     }
 
     /// The path as text.
