@@ -16,14 +16,18 @@ fn main() {
     match arguments.as_slice() {
         [child, site] if child == "--child" => build_once(Path::new(site)),
         [] => {
-            println!("| site | build | pages | pages/s | wall s | CPU s | peak MB |\n| --- | --- | --: | --: | --: | --: | --: |");
+            println!(
+                "| site | build | pages | pages/s | wall s | CPU s | peak MB |\n| --- | --- | --: | --: | --: | --: | --: |"
+            );
             for pages in [1_000, 10_000] {
                 let site = make_site(pages);
                 report(&format!("{pages} pages"), &site);
             }
         }
         [site] => {
-            println!("| site | build | pages | pages/s | wall s | CPU s | peak MB |\n| --- | --- | --: | --: | --: | --: | --: |");
+            println!(
+                "| site | build | pages | pages/s | wall s | CPU s | peak MB |\n| --- | --- | --: | --: | --: | --: | --: |"
+            );
             report(site, Path::new(site));
         }
         _ => panic!("usage: cargo bench --bench build [-- DIR]"),
@@ -34,7 +38,11 @@ fn main() {
 fn report(name: &str, site: &Path) {
     let _ = std::fs::remove_dir_all(site.join("public"));
     for build in ["first", "again"] {
-        let child = Command::new(std::env::current_exe().expect("this program")).arg("--child").arg(site).output().expect("a child");
+        let child = Command::new(std::env::current_exe().expect("this program"))
+            .arg("--child")
+            .arg(site)
+            .output()
+            .expect("a child");
         assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
         print!("| {name} | {build} {}", String::from_utf8_lossy(&child.stdout));
     }
@@ -49,7 +57,12 @@ fn build_once(site: &Path) {
     assert!(made.published.is_some(), "the site has errors: {}", first.unwrap_or_default());
     let figure = |figure: Option<f64>| figure.map_or("?".to_owned(), |figure| format!("{figure:.2}"));
     let pages = made.pages;
-    println!("| {pages} | {:.0} | {wall:.2} | {} | {} |", pages as f64 / wall, figure(cpu_seconds()), figure(peak_megabytes()));
+    println!(
+        "| {pages} | {:.0} | {wall:.2} | {} | {} |",
+        pages as f64 / wall,
+        figure(cpu_seconds()),
+        figure(peak_megabytes())
+    );
 }
 
 /// User and system time of this process; the kernel counts them in hundredths of a second.
@@ -78,7 +91,8 @@ fn make_site(pages: usize) -> PathBuf {
     site
 }
 
-const TOPICS: [&str; 8] = ["広域データ連携", "地域医療", "森林整備", "河川改修", "子育て支援", "防災情報", "観光振興", "行政手続の電子化"];
+const TOPICS: [&str; 8] =
+    ["広域データ連携", "地域医療", "森林整備", "河川改修", "子育て支援", "防災情報", "観光振興", "行政手続の電子化"];
 
 fn entry(number: usize) -> (&'static str, String) {
     let year = 2015 + number % 10;
@@ -89,15 +103,36 @@ fn entry(number: usize) -> (&'static str, String) {
         0 => ("programs", program(number, topic, &fiscal_year)),
         1 => {
             let supplier = number % 300;
-            ("contracts", format!("---\ntitle: {topic}業務（その{number}）\nsupplier: みどり{supplier}株式会社\nperiod: {year}-04/{}-03\namount: {amount}千円(税込)\nfiscal_year: {fiscal_year}\n---\n", year + 1))
+            (
+                "contracts",
+                format!(
+                    "---\ntitle: {topic}業務（その{number}）\nsupplier: みどり{supplier}株式会社\nperiod: {year}-04/{}-03\namount: {amount}千円(税込)\nfiscal_year: {fiscal_year}\n---\n",
+                    year + 1
+                ),
+            )
         }
-        2 => ("subsidies", format!("---\ntitle: {topic}補助事業{number}\nrecipient: みどり第{}市\namount: {amount}千円\ntotal_cost: {}千円\nfiscal_year: {fiscal_year}\n---\n", number % 200, amount * 2)),
-        _ => ("meetings", format!("---\nbody: {topic}審議会\nordinal: 第{number}回\ndate: {year}年10月{}日\nfiscal_year: {fiscal_year}\nagenda:\n  - {topic}の進捗について\n  - その他\n---\n", 1 + number % 28)),
+        2 => (
+            "subsidies",
+            format!(
+                "---\ntitle: {topic}補助事業{number}\nrecipient: みどり第{}市\namount: {amount}千円\ntotal_cost: {}千円\nfiscal_year: {fiscal_year}\n---\n",
+                number % 200,
+                amount * 2
+            ),
+        ),
+        _ => (
+            "meetings",
+            format!(
+                "---\nbody: {topic}審議会\nordinal: 第{number}回\ndate: {year}年10月{}日\nfiscal_year: {fiscal_year}\nagenda:\n  - {topic}の進捗について\n  - その他\n---\n",
+                1 + number % 28
+            ),
+        ),
     }
 }
 
 fn program(number: usize, topic: &str, fiscal_year: &str) -> String {
-    let mut text = format!("---\ntitle: {topic}推進事業（第{number}号）\ngroup: {topic}グループ\nfiscal_year: {fiscal_year}\n---\n## 目的\n\n");
+    let mut text = format!(
+        "---\ntitle: {topic}推進事業（第{number}号）\ngroup: {topic}グループ\nfiscal_year: {fiscal_year}\n---\n## 目的\n\n"
+    );
     for paragraph in 0..4 {
         let _ = writeln!(
             text,

@@ -64,7 +64,10 @@ fn findings_are_json_for_machines() {
     let said: Value = serde_json::from_str(&run.stdout).unwrap();
     let error = said["diagnostics"].as_array().unwrap().iter().find(|finding| finding["severity"] == "error").unwrap();
     assert_eq!(error["code"], "unknown-key");
-    assert_eq!((error["file"].as_str(), error["line"].as_u64(), error["column"].as_u64()), (Some("content/contracts/2023/bad.md"), Some(3), Some(1)));
+    assert_eq!(
+        (error["file"].as_str(), error["line"].as_u64(), error["column"].as_u64()),
+        (Some("content/contracts/2023/bad.md"), Some(3), Some(1))
+    );
     assert_eq!(error["help"], "did you mean `amount`?");
 }
 
@@ -94,7 +97,10 @@ fn ten_malformed_files_give_ten_findings_in_one_run() {
     let findings = said["diagnostics"].as_array().unwrap();
     for (name, _) in bad {
         let file = format!("content/contracts/2024/{name}");
-        assert!(findings.iter().any(|finding| finding["file"] == file.as_str() && finding["severity"] == "error"), "nothing on {name}");
+        assert!(
+            findings.iter().any(|finding| finding["file"] == file.as_str() && finding["severity"] == "error"),
+            "nothing on {name}"
+        );
     }
 }
 
@@ -121,7 +127,14 @@ fn another_folder_is_never_taken_for_the_output() {
 fn the_readme_tells_every_command() {
     for readme in ["README.md", "README.ja.md"] {
         let text = std::fs::read_to_string(repository().join(readme)).unwrap();
-        for word in ["cargo run --release -- build", "tests/run", "akiraka import", "akiraka build", "akiraka serve", "akiraka check"] {
+        for word in [
+            "cargo run --release -- build",
+            "tests/run",
+            "akiraka import",
+            "akiraka build",
+            "akiraka serve",
+            "akiraka check",
+        ] {
             assert!(text.contains(word), "{readme} does not tell `{word}`");
         }
     }

@@ -152,7 +152,10 @@ fn a_value_that_cannot_be_read() {
 #[test]
 fn a_file_name_that_is_no_address() {
     let told = complaints("contracts/契約.md", "---\ntitle: 一\n---\n".as_bytes());
-    assert!(told.starts_with("error[file-name]: `content/contracts/契約.md` is a name that cannot be an address\n"), "{told}");
+    assert!(
+        told.starts_with("error[file-name]: `content/contracts/契約.md` is a name that cannot be an address\n"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -174,7 +177,9 @@ fn records_come_from_spreadsheets_and_from_markdown_alike() {
     let content = content::load(files, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let records = &content.sections[0].records;
-    let values = |at: usize| records[at].cells.iter().map(|cell| cell.as_ref().and_then(|cell| cell.value.clone())).collect::<Vec<_>>();
+    let values = |at: usize| {
+        records[at].cells.iter().map(|cell| cell.as_ref().and_then(|cell| cell.value.clone())).collect::<Vec<_>>()
+    };
     assert_eq!(records.iter().map(|record| record.id.as_str()).collect::<Vec<_>>(), ["2023-x", "2023-y"]);
     assert_eq!(values(0), values(1));
 }

@@ -11,7 +11,8 @@ use std::path::Path;
 #[test]
 fn every_golden_site_is_built_as_expected() {
     let folder = repository().join("tests/sites");
-    let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     names.sort();
     assert!(!names.is_empty(), "there are no golden sites");
     for site in names {
@@ -47,7 +48,8 @@ fn without_asset_hashes(bytes: &[u8]) -> Vec<u8> {
     while let Some(at) = rest.find("/assets/") {
         let (before, after) = rest.split_at(at + "/assets/".len());
         plain.push_str(before);
-        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))).unwrap_or(after.len());
+        let end =
+            after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))).unwrap_or(after.len());
         let parts: Vec<&str> = after[..end].split('.').collect();
         let is_hash = |part: &&str| part.len() >= 8 && part.chars().all(|c| c.is_ascii_hexdigit());
         plain.push_str(&parts.iter().filter(|part| !is_hash(part)).copied().collect::<Vec<_>>().join("."));

@@ -42,13 +42,17 @@ fn a_killed_build_leaves_the_old_or_the_new_site() {
     write_site(&workspace, "新版");
     assert_eq!(workspace.run(&["build", "--quiet"]).code, Some(0));
     assert!(published(&workspace) == new, "the build after the last kill is whole");
-    let left: Vec<String> = std::fs::read_dir(workspace.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let left: Vec<String> = std::fs::read_dir(workspace.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     assert_eq!(left.len(), 2, "nothing but content and public is left: {left:?}");
 }
 
 /// Whether the build was still running when it was killed.
 fn build_and_kill(workspace: &Workspace, after: Duration) -> bool {
-    let mut child = program().args(["build", "--quiet"]).current_dir(workspace.path()).stdout(Stdio::null()).spawn().unwrap();
+    let mut child =
+        program().args(["build", "--quiet"]).current_dir(workspace.path()).stdout(Stdio::null()).spawn().unwrap();
     std::thread::sleep(after);
     let running = child.try_wait().unwrap().is_none();
     child.kill().unwrap();

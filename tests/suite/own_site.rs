@@ -53,7 +53,8 @@ fn the_figures_are_those_of_the_documents() {
     assert_eq!(cloud["amount"]["tax"], Value::Null);
     assert_eq!(cloud["period"]["start"], "2016-09");
     let note = cloud["note"].as_str().unwrap();
-    let page = String::from_utf8(built[&format!("{}index.html", &cloud["url"].as_str().unwrap()[1..])].clone()).unwrap();
+    let page =
+        String::from_utf8(built[&format!("{}index.html", &cloud["url"].as_str().unwrap()[1..])].clone()).unwrap();
     assert!(page.contains("163,600円") && page.contains(note), "the doubtful amount stands with its note");
     let subsidies: Vec<i64> = sorted_yen(&data(&built, "subsidies"));
     assert_eq!(subsidies, [528_000, 1_510_000, 2_997_000, 5_891_000, 7_500_000, 8_000_000, 9_149_000, 9_441_000]);
@@ -61,7 +62,10 @@ fn the_figures_are_those_of_the_documents() {
     let lgwan = [36_802_320, 37_245_320, 40_704_480, 42_688_760];
     let lines = [15_400, 39_600, 664_400, 1_909_600, 6_272_156, 8_175_816, 8_268_442];
     assert_eq!(settled, [lines.as_slice(), lgwan.as_slice()].concat());
-    let mut dates: Vec<String> = data(&built, "meetings").iter().filter_map(|meeting| meeting["date"]["date"].as_str().map(str::to_owned)).collect();
+    let mut dates: Vec<String> = data(&built, "meetings")
+        .iter()
+        .filter_map(|meeting| meeting["date"]["date"].as_str().map(str::to_owned))
+        .collect();
     dates.sort();
     for date in ["2020-04-01", "2023-09-14", "2023-10-31", "2024-01-19", "2024-03-08", "2024-03-14"] {
         assert!(dates.iter().any(|known| known == date), "no meeting of {date}: {dates:?}");
@@ -85,7 +89,9 @@ fn importing_into_nothing_gives_the_imported_part_back() {
         let ledger = workspace.read("content/_imported.sha256");
         let paths: BTreeSet<String> = ledger.lines().map(|line| line.split_once("  ").unwrap().1.to_owned()).collect();
         let all = files(&workspace.join("content"));
-        all.into_iter().filter(|(path, _)| paths.contains(path) || path == "_imported.sha256").collect::<BTreeMap<_, _>>()
+        all.into_iter()
+            .filter(|(path, _)| paths.contains(path) || path == "_imported.sha256")
+            .collect::<BTreeMap<_, _>>()
     };
     let before = imported(&workspace);
     assert!(before.len() > 50, "{} imported files", before.len());
@@ -101,9 +107,17 @@ fn a_changed_digit_fails_with_both_places() {
     workspace.write(&format!("content/{path}"), text.replace("281,735,700円", "281,735,800円").as_bytes());
     let run = workspace.run(&["build"]);
     assert_eq!(run.code, Some(1), "{}", run.stdout);
-    assert!(run.stderr.contains("error[not-in-source]: “281,735,800円(税込)” is not in the cited lines 2023-results:"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("error[not-in-source]: “281,735,800円(税込)” is not in the cited lines 2023-results:"),
+        "{}",
+        run.stderr
+    );
     assert!(run.stderr.contains(&format!("--> content/{path}:")), "{}", run.stderr);
-    assert!(run.stderr.contains("::: seeds/2023-results.txt:70:1") && run.stderr.contains("281,735,700円(税込)"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("::: seeds/2023-results.txt:70:1") && run.stderr.contains("281,735,700円(税込)"),
+        "{}",
+        run.stderr
+    );
     assert!(!workspace.join("public").exists(), "nothing is published");
 }
 
@@ -138,7 +152,10 @@ fn every_page_can_be_reached_from_the_first() {
             }
         }
     }
-    let unreached: Vec<&String> = built.keys().filter(|path| path.ends_with(".html") && *path != "404.html" && !reached.contains(*path)).collect();
+    let unreached: Vec<&String> = built
+        .keys()
+        .filter(|path| path.ends_with(".html") && *path != "404.html" && !reached.contains(*path))
+        .collect();
     assert!(unreached.is_empty(), "{unreached:?}");
 }
 
@@ -147,7 +164,11 @@ fn links(html: &str) -> Vec<String> {
     let values = html.split("href=").skip(1).map(|rest| rest.trim_start_matches('"'));
     let targets = values.map(|rest| rest.split(['"', ' ', '>', '#', '?']).next().unwrap());
     let inside = targets.filter(|target| target.starts_with('/') && !target.starts_with("//"));
-    inside.map(|target| if target.ends_with('/') { format!("{}index.html", &target[1..]) } else { target[1..].to_owned() }).collect()
+    inside
+        .map(
+            |target| if target.ends_with('/') { format!("{}index.html", &target[1..]) } else { target[1..].to_owned() },
+        )
+        .collect()
 }
 
 #[test]

@@ -5,16 +5,34 @@ use std::process::Command;
 
 /// The tracked files, where git knows them; else nothing is to be looked at.
 fn tracked() -> Vec<String> {
-    let output = Command::new("git").args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(repository()).output();
-    let listed = output.ok().filter(|output| output.status.success()).map(|output| String::from_utf8(output.stdout).unwrap());
+    let output = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(repository())
+        .output();
+    let listed =
+        output.ok().filter(|output| output.status.success()).map(|output| String::from_utf8(output.stdout).unwrap());
     listed.unwrap_or_default().split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect()
 }
 
 #[test]
 fn what_people_look_for_is_there() {
     let wanted = [
-        "Cargo.toml", "Cargo.lock", "README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE",
-        "site.yaml", "content/README.md", "seeds/README.md", "themes/README.md", "tests/README.md", "tests/run", ".ci/run", "public/.gitignore",
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "README.ja.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "site.yaml",
+        "content/README.md",
+        "seeds/README.md",
+        "themes/README.md",
+        "tests/README.md",
+        "tests/run",
+        ".ci/run",
+        "public/.gitignore",
     ];
     let missing: Vec<&str> = wanted.into_iter().filter(|path| !repository().join(path).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");

@@ -43,7 +43,9 @@ fn imported(text: &str) -> Vec<String> {
         for after in code.split(root).skip(1) {
             let group = after.strip_prefix('{').and_then(|rest| rest.split('}').next()).unwrap_or(after);
             let whole = if after.starts_with('{') { group.split(',').collect() } else { vec![after] };
-            names.extend(whole.iter().map(|name| name.trim().split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap().to_owned()));
+            names.extend(whole.iter().map(|name| {
+                name.trim().split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap().to_owned()
+            }));
         }
     }
     names
@@ -63,7 +65,8 @@ fn a_module_imports_only_from_lower_floors() {
         };
         for other in imported(text).iter().filter(|other| *other != own) {
             if floors.get(other).is_some_and(|other_floor| other_floor >= floor) {
-                broken.push(format!("src/{path}: `{own}` on floor {floor} imports `{other}` on floor {}", floors[other]));
+                broken
+                    .push(format!("src/{path}: `{own}` on floor {floor} imports `{other}` on floor {}", floors[other]));
             }
         }
     }

@@ -76,6 +76,7 @@ pub(crate) fn repository() -> PathBuf {
 pub(crate) fn files(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let walk = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
     let files = walk.filter(|entry| entry.file_type().is_file());
-    let path = |entry: &walkdir::DirEntry| entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+    let path =
+        |entry: &walkdir::DirEntry| entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
     files.map(|entry| (path(&entry), std::fs::read(entry.path()).unwrap())).collect()
 }
