@@ -55,7 +55,17 @@ impl Default for Config {
 }
 
 const KEYS: [&str; 11] = [
-    "title", "description", "base_url", "language", "publisher", "license", "license_url", "contact", "updated", "theme", "keep",
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "publisher",
+    "license",
+    "license_url",
+    "contact",
+    "updated",
+    "theme",
+    "keep",
 ];
 
 /// Reads `site.yaml`; what cannot be understood goes to `diagnostics`.
@@ -75,11 +85,19 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Config {
             "contact" => config.contact = Some(text()),
             "theme" => config.theme = text(),
             "keep" => {
-                config.keep = value.as_items().unwrap_or_default().iter().filter_map(|item| item.as_text()).map(str::to_owned).collect();
+                config.keep = value
+                    .as_items()
+                    .unwrap_or_default()
+                    .iter()
+                    .filter_map(|item| item.as_text())
+                    .map(str::to_owned)
+                    .collect();
             }
             "updated" => match Date::parse(&text()) {
                 Ok(date) => config.updated = Some(date),
-                Err(expected) => diagnostics.push(Diagnostic::error("value", expected.wording()).at(value.place(source))),
+                Err(expected) => {
+                    diagnostics.push(Diagnostic::error("value", expected.wording()).at(value.place(source)))
+                }
             },
             other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &KEYS)),
         }
@@ -121,17 +139,21 @@ fn split_base(base: &str) -> Option<(Option<String>, String)> {
         None => (None, base.strip_prefix('/').or(base.is_empty().then_some(""))?),
     };
     let path = path.trim_matches('/');
-    if path.contains(|c: char| !(c.is_ascii_alphanumeric() || "-_.~/".contains(c))) || path.split('/').any(|part| part == "..") {
+    if path.contains(|c: char| !(c.is_ascii_alphanumeric() || "-_.~/".contains(c)))
+        || path.split('/').any(|part| part == "..")
+    {
         return None;
     }
     Some((origin, if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }))
 }
 
 fn base_problem(place: Place) -> Diagnostic {
-    Diagnostic::error("base-url", Wording::new("公開先のアドレスを読めません", "this base URL cannot be read")).at(place).help(Wording::new(
-        "`https://example.jp/`、`https://example.jp/koukai/`、`/koukai/` のように書いてください",
-        "write it like `https://example.jp/`, `https://example.jp/koukai/` or `/koukai/`",
-    ))
+    Diagnostic::error("base-url", Wording::new("公開先のアドレスを読めません", "this base URL cannot be read"))
+        .at(place)
+        .help(Wording::new(
+            "`https://example.jp/`、`https://example.jp/koukai/`、`/koukai/` のように書いてください",
+            "write it like `https://example.jp/`, `https://example.jp/koukai/` or `/koukai/`",
+        ))
 }
 
 #[cfg(test)]

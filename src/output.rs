@@ -31,7 +31,11 @@ impl OutputPath {
         let path = path.into();
         let part_is_plain = |part: &str| !matches!(part, "" | "." | "..");
         let unsafe_char = |c: char| matches!(c, '\\' | ':') || c.is_control();
-        if path.split('/').all(part_is_plain) && !path.contains(unsafe_char) { Ok(Self(path)) } else { Err(NotInside(path)) }
+        if path.split('/').all(part_is_plain) && !path.contains(unsafe_char) {
+            Ok(Self(path))
+        } else {
+            Err(NotInside(path))
+        }
     }
 
     /// The path as text.
@@ -62,7 +66,11 @@ impl Address {
         if matches!(path, "" | "/") {
             return Ok(Self("/".to_owned()));
         }
-        if inner.split('/').all(is_address_part) { Ok(Self(format!("/{inner}/"))) } else { Err(NoAddress(path.to_owned())) }
+        if inner.split('/').all(is_address_part) {
+            Ok(Self(format!("/{inner}/")))
+        } else {
+            Err(NoAddress(path.to_owned()))
+        }
     }
 
     /// The address with its slashes.

@@ -48,7 +48,11 @@ impl Source {
 
     /// The number of lines; a last line end does not begin another line.
     pub fn line_count(&self) -> usize {
-        if self.text.is_empty() || self.text.ends_with('\n') { self.line_starts.len() - 1 } else { self.line_starts.len() }
+        if self.text.is_empty() || self.text.ends_with('\n') {
+            self.line_starts.len() - 1
+        } else {
+            self.line_starts.len()
+        }
     }
 }
 

@@ -47,7 +47,8 @@ struct Cited<'a> {
 
 impl Cited<'_> {
     fn check_cell(&self, row: Row<'_>, field: &Field, cell: &Cell) -> Vec<Diagnostic> {
-        let missing = |printed: &str| problems::not_in_source(cell.place.clone(), printed, self.seed, &self.citation.lines);
+        let missing =
+            |printed: &str| problems::not_in_source(cell.place.clone(), printed, self.seed, &self.citation.lines);
         match (&field.kind, &cell.value) {
             (_, Some(Value::List(items))) => {
                 items.iter().filter(|item| !self.text.has(item, Edges::Number)).map(|item| missing(item)).collect()
@@ -67,7 +68,8 @@ impl Cited<'_> {
             Some(Value::FiscalYear(_)) if field.name == FISCAL_YEAR => self.has_fiscal_year(row, cell),
             Some(Value::Money(_) | Value::Count(_)) if self.has_with_unit_elsewhere(&cell.printed) => true,
             Some(Value::Period(period)) => {
-                let has = |date: &crate::value::Date| date.forms().iter().any(|form| self.text.has(form, Edges::Number));
+                let has =
+                    |date: &crate::value::Date| date.forms().iter().any(|form| self.text.has(form, Edges::Number));
                 has(&period.start()) && period.end().as_ref().is_none_or(has)
             }
             Some(value) => value.forms().iter().any(|form| self.text.has(form, edges)),
@@ -93,7 +95,9 @@ impl Cited<'_> {
         let Some(end) = printed.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1) else { return false };
         let (number, unit) = printed.split_at(end);
         let headers = [format!("({unit})"), format!("単位:{unit}"), format!("単位{unit}")];
-        !unit.is_empty() && headers.iter().any(|header| self.text.has(header, Edges::Open)) && self.text.has(number, Edges::Money)
+        !unit.is_empty()
+            && headers.iter().any(|header| self.text.has(header, Edges::Open))
+            && self.text.has(number, Edges::Money)
     }
 
     /// Every number of the body stands in the cited lines too.
@@ -138,7 +142,8 @@ fn numbers(markdown: &str) -> Vec<String> {
             continue;
         }
         let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-        let goes_on = !number.is_empty() && matches!(c, ',' | '.' | '，' | '．') && rest[c.len_utf8()..].starts_with(is_digit);
+        let goes_on =
+            !number.is_empty() && matches!(c, ',' | '.' | '，' | '．') && rest[c.len_utf8()..].starts_with(is_digit);
         if is_digit(c) || goes_on {
             number.push(c);
         } else if !number.is_empty() {

@@ -53,7 +53,8 @@ impl CitedText {
 
     fn is_whole(&self, start: usize, end: usize, edges: Edges) -> bool {
         edges == Edges::Open
-            || (self.is_break(start) || self.may_begin(start, edges)) && (self.is_break(end) || self.may_end(end, edges))
+            || (self.is_break(start) || self.may_begin(start, edges))
+                && (self.is_break(end) || self.may_end(end, edges))
     }
 
     fn is_break(&self, at: usize) -> bool {
@@ -91,7 +92,10 @@ mod tests {
     use crate::seed::Guide;
 
     fn cited(text: &str) -> CitedText {
-        CitedText::new(&Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default()), &Lines::new([(1, text.lines().count())]))
+        CitedText::new(
+            &Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default()),
+            &Lines::new([(1, text.lines().count())]),
+        )
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Questions to a site: does every figure stand in its source, is every line used, does every link lead somewhere?
 
-mod cited_text;
 mod citation;
+mod cited_text;
 mod coverage;
 mod links;
 mod problems;

@@ -66,10 +66,13 @@ pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::
 
 /// The language: `--lang`, else the locale, else English. It is needed before the arguments are read, for the help itself.
 pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Lang {
-    let asked = typed.iter().zip(typed.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, value)| value.clone());
+    let asked =
+        typed.iter().zip(typed.iter().skip(1)).find(|(flag, _)| *flag == "--lang").map(|(_, value)| value.clone());
     let joined = typed.iter().find_map(|word| word.to_str()?.strip_prefix("--lang=").map(OsString::from));
     let asked = asked.or(joined).and_then(|value| value.into_string().ok());
-    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
+    };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
 }
 

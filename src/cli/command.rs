@@ -10,7 +10,11 @@ pub(super) const PORT: u16 = 4000;
 
 /// The whole grammar.
 pub(super) fn command(lang: Lang) -> Command {
-    let about = say(lang, "公的機関の資料から、出典の確かめられる公表サイトを作ります", "Makes a public body's documents into a site where every figure has its source");
+    let about = say(
+        lang,
+        "公的機関の資料から、出典の確かめられる公表サイトを作ります",
+        "Makes a public body's documents into a site where every figure has its source",
+    );
     let command = Command::new("akiraka")
         .version(env!("CARGO_PKG_VERSION"))
         .about(about)
@@ -55,21 +59,27 @@ fn build(lang: Lang) -> Command {
 
 fn check(lang: Lang) -> Command {
     Command::new("check")
-        .about(say(lang, "何も書き出さずに、原稿・出典・リンクを調べます", "Checks content, citations and links, and writes nothing"))
+        .about(say(
+            lang,
+            "何も書き出さずに、原稿・出典・リンクを調べます",
+            "Checks content, citations and links, and writes nothing",
+        ))
         .arg(common::base_url(lang))
 }
 
 #[cfg(feature = "serve")]
 fn serve(lang: Lang) -> Command {
     Command::new("serve")
-        .about(say(lang, "この計算機だけにサイトを見せ、原稿が変わるたびに作り直します", "Shows the site on this machine and rebuilds it at every change"))
-        .arg(
-            Arg::new("port")
-                .long("port")
-                .value_name("PORT")
-                .value_parser(value_parser!(u16))
-                .help(say(lang, "ポート番号［既定: 4000］", "The port [default: 4000]")),
-        )
+        .about(say(
+            lang,
+            "この計算機だけにサイトを見せ、原稿が変わるたびに作り直します",
+            "Shows the site on this machine and rebuilds it at every change",
+        ))
+        .arg(Arg::new("port").long("port").value_name("PORT").value_parser(value_parser!(u16)).help(say(
+            lang,
+            "ポート番号［既定: 4000］",
+            "The port [default: 4000]",
+        )))
 }
 
 fn after_help(lang: Lang) -> &'static str {
@@ -91,7 +101,12 @@ mod common {
 
     pub(super) fn lang(lang: Lang) -> Arg {
         let help = say(lang, "言語。ja か en［既定: ロケールによる］", "The language, ja or en [default: by locale]");
-        Arg::new("lang").long("lang").value_name("LANG").global(true).value_parser(PossibleValuesParser::new(["ja", "en"])).help(help)
+        Arg::new("lang")
+            .long("lang")
+            .value_name("LANG")
+            .global(true)
+            .value_parser(PossibleValuesParser::new(["ja", "en"]))
+            .help(help)
     }
 
     pub(super) fn quiet(lang: Lang) -> Arg {
@@ -100,12 +115,22 @@ mod common {
     }
 
     pub(super) fn format(lang: Lang) -> Arg {
-        let help = say(lang, "結果の形。text か json［既定: text］", "The form of the findings, text or json [default: text]");
-        Arg::new("format").long("format").value_name("FORMAT").global(true).value_parser(PossibleValuesParser::new(["text", "json"])).help(help)
+        let help =
+            say(lang, "結果の形。text か json［既定: text］", "The form of the findings, text or json [default: text]");
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .global(true)
+            .value_parser(PossibleValuesParser::new(["text", "json"]))
+            .help(help)
     }
 
     pub(super) fn output(lang: Lang) -> Arg {
-        let help = say(lang, "書き出すフォルダ［既定: サイトのフォルダの public］", "Where to build [default: public in the site's folder]");
+        let help = say(
+            lang,
+            "書き出すフォルダ［既定: サイトのフォルダの public］",
+            "Where to build [default: public in the site's folder]",
+        );
         Arg::new("output").long("output").value_name("DIR").value_parser(value_parser!(PathBuf)).help(help)
     }
 

@@ -11,7 +11,8 @@ use std::time::Instant;
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let (_, report) = pipeline::import(&arguments.root, &mut diagnostics).map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
+    let (_, report) = pipeline::import(&arguments.root, &mut diagnostics)
+        .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, report.as_ref().map_or(Value::Null, summary));
     let Some(report) = report else { return Ok(Outcome::ContentHasErrors) };
     show_kept(&report, terminal);

@@ -22,8 +22,14 @@ pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) 
         Some(published) => {
             terminal.line(&published_line(&made, published, start, terminal.lang()));
             terminal.line(&match terminal.lang() {
-                Lang::Ja => format!("{} にあります。`akiraka serve`（`cargo run --release -- serve`）で見られます。", output.display()),
-                Lang::En => format!("It is in {}. Look at it with `akiraka serve` (`cargo run --release -- serve`).", output.display()),
+                Lang::Ja => format!(
+                    "{} にあります。`akiraka serve`（`cargo run --release -- serve`）で見られます。",
+                    output.display()
+                ),
+                Lang::En => format!(
+                    "It is in {}. Look at it with `akiraka serve` (`cargo run --release -- serve`).",
+                    output.display()
+                ),
             });
             Ok(Outcome::Done)
         }
@@ -75,10 +81,14 @@ fn published_line(made: &Made, published: &Summary, start: Instant, lang: Lang) 
     let Summary { files, bytes, written, removed, .. } = published;
     match lang {
         Lang::Ja => {
-            format!("できました: {pages} ページ、{records} 件、{files} ファイル（新しいもの {written}、消したもの {removed}）、{bytes} バイト、{seconds:.2} 秒")
+            format!(
+                "できました: {pages} ページ、{records} 件、{files} ファイル（新しいもの {written}、消したもの {removed}）、{bytes} バイト、{seconds:.2} 秒"
+            )
         }
         Lang::En => {
-            format!("built {pages} pages, {records} records, {files} files ({written} new, {removed} removed), {bytes} bytes in {seconds:.2} s")
+            format!(
+                "built {pages} pages, {records} records, {files} files ({written} new, {removed} removed), {bytes} bytes in {seconds:.2} s"
+            )
         }
     }
 }

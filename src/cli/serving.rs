@@ -22,7 +22,8 @@ pub(super) fn run(arguments: &Arguments, port: u16, terminal: &Terminal) -> Resu
         ignore: vec![output],
     };
     let rebuild = || rebuild(arguments, lang);
-    serve::run(&options, rebuild, |event| terminal.line(&tell(&event, lang))).map_err(|error| CouldNotRun(error.wording().in_lang(lang).to_owned()))?;
+    serve::run(&options, rebuild, |event| terminal.line(&tell(&event, lang)))
+        .map_err(|error| CouldNotRun(error.wording().in_lang(lang).to_owned()))?;
     Ok(Outcome::Done)
 }
 
@@ -32,7 +33,8 @@ fn rebuild(arguments: &Arguments, lang: Lang) -> Result<Built, String> {
     settings.base_url = Some("/".to_owned());
     let root: &PathBuf = &arguments.root;
     let mut diagnostics = Diagnostics::new();
-    let files = pipeline::build_in_memory(root, &settings, &mut diagnostics).map_err(|failure| failure.wording().in_lang(lang).to_owned())?;
+    let files = pipeline::build_in_memory(root, &settings, &mut diagnostics)
+        .map_err(|failure| failure.wording().in_lang(lang).to_owned())?;
     if !diagnostics.has_errors() {
         return Ok(Built { files });
     }
@@ -48,6 +50,8 @@ fn tell(event: &Event, lang: Lang) -> String {
         (Event::Rebuilt { files }, Lang::Ja) => format!("作りました: {files} ファイル"),
         (Event::Rebuilt { files }, Lang::En) => format!("built {files} files"),
         (Event::Failed { message }, Lang::Ja) => format!("{message}\n誤りがあるため、前のサイトのままです"),
-        (Event::Failed { message }, Lang::En) => format!("{message}\nbecause of the errors, the site before is still shown"),
+        (Event::Failed { message }, Lang::En) => {
+            format!("{message}\nbecause of the errors, the site before is still shown")
+        }
     }
 }

@@ -54,7 +54,9 @@ impl Terminal {
     /// Why the run could not be made.
     pub(super) fn failure(&self, text: &str) {
         match self.format {
-            Format::Text => write(&mut stderr().lock(), &format!("{}: {text}", say(self.lang, "実行できません", "could not run"))),
+            Format::Text => {
+                write(&mut stderr().lock(), &format!("{}: {text}", say(self.lang, "実行できません", "could not run")))
+            }
             Format::Json => write(&mut stdout().lock(), &json!({ "failure": text }).to_string()),
         }
     }

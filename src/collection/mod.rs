@@ -83,7 +83,9 @@ mod tests {
     #[test]
     fn columns_are_known_by_label_and_by_other_headings() {
         let subsidies = built_in("subsidies").unwrap();
-        let name = |heading: &str| subsidies.column(heading).map(|column| (subsidies.fields[column.field].name.as_str(), column.unit));
+        let name = |heading: &str| {
+            subsidies.column(heading).map(|column| (subsidies.fields[column.field].name.as_str(), column.unit))
+        };
         assert_eq!(name("補助額\n（千円）"), Some(("amount", Some("千円".to_owned()))));
         assert_eq!(name("市 町 村 名"), Some(("recipient", None)));
         assert_eq!(name("amount"), Some(("amount", None)));

@@ -16,7 +16,8 @@ pub(super) fn unknown_type(place: Place, name: &str) -> Diagnostic {
 }
 
 pub(super) fn field_name(place: Place, name: &str) -> Diagnostic {
-    let message = Wording::new(format!("`{name}` は項目の名前に使えません"), format!("`{name}` cannot be a field's name"));
+    let message =
+        Wording::new(format!("`{name}` は項目の名前に使えません"), format!("`{name}` cannot be a field's name"));
     Diagnostic::error("field-name", message).at(place).help(Wording::new(
         "小文字の英字で始め、英数字と `_` で書いてください。年度・事業・出典・備考・ID はどの一覧にもあります",
         "begin with a lower-case letter and go on with letters, digits and `_`; fiscal_year, program, source, note and id are in every \
@@ -34,7 +35,8 @@ pub(super) fn form(place: Place, what: &str) -> Diagnostic {
 
 pub(super) fn no_such_field(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     let all = known.join(", ");
-    let message = Wording::new(format!("`{name}` という項目は宣言されていません"), format!("no field `{name}` is declared"));
+    let message =
+        Wording::new(format!("`{name}` という項目は宣言されていません"), format!("no field `{name}` is declared"));
     Diagnostic::error("no-such-field", message)
         .at(place)
         .help(Wording::new(format!("宣言されている項目: {all}"), format!("the fields are: {all}")))

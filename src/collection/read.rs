@@ -32,7 +32,11 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
             "fields" => read_fields(value, source, &mut collection.fields, diagnostics),
             "table" => table = Some(value),
             other => {
-                diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &["title", "description", "fields", "table"]));
+                diagnostics.push(Diagnostic::unknown_key(
+                    key.place(source),
+                    other,
+                    &["title", "description", "fields", "table"],
+                ));
             }
         }
     }
@@ -129,7 +133,9 @@ fn read_truth(node: &Node, key: &str, default: bool, source: &Arc<Source>, diagn
 
 fn texts(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
     let Some(node) = node else { return Vec::new() };
-    let items = node.as_items().map(|items| items.iter().map(|item| item.as_text().map(str::to_owned)).collect::<Option<Vec<_>>>());
+    let items = node
+        .as_items()
+        .map(|items| items.iter().map(|item| item.as_text().map(str::to_owned)).collect::<Option<Vec<_>>>());
     items.flatten().unwrap_or_else(|| {
         diagnostics.push(problems::form(node.place(source), "also"));
         Vec::new()
@@ -144,7 +150,11 @@ fn read_table(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: 
             "group" => table.group = field_names(value, source, fields, diagnostics).pop(),
             "total" => table.total = field_names(value, source, fields, diagnostics),
             "facets" => table.facets = field_names(value, source, fields, diagnostics),
-            other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &["sort", "group", "total", "facets"])),
+            other => diagnostics.push(Diagnostic::unknown_key(
+                key.place(source),
+                other,
+                &["sort", "group", "total", "facets"],
+            )),
         }
     }
     table
@@ -191,7 +201,8 @@ mod tests {
 
     #[test]
     fn a_site_adds_to_a_built_in_collection() {
-        let text = "title: 委託契約\nfields:\n  method: {type: choice, label: 契約方法, values: [一般競争入札, 随意契約]}\n";
+        let text =
+            "title: 委託契約\nfields:\n  method: {type: choice, label: 契約方法, values: [一般競争入札, 随意契約]}\n";
         let mut diagnostics = Diagnostics::new();
         let source = Source::new("content/contracts/_collection.yaml", text);
         let contracts = read("contracts", &source, built_in("contracts"), &mut diagnostics);

@@ -36,7 +36,12 @@ pub(super) fn from_text(field: &Field, printed: &str, place: Place, diagnostics:
 }
 
 /// The cell of a field from the value of a key: a text, a list of texts for a list, or `{printed: …}` for a form without a value.
-pub(super) fn from_node(field: &Field, node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Cell> {
+pub(super) fn from_node(
+    field: &Field,
+    node: &Node,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Cell> {
     let place = node.place(source);
     match (&node.data, &field.kind) {
         (Data::Nothing, _) => None,
@@ -67,7 +72,12 @@ fn only_printed(node: &Node) -> Option<&str> {
 }
 
 /// Complains about required fields that a record lacks.
-pub(super) fn check_required(collection: &Collection, cells: &[Option<Cell>], place: &Place, diagnostics: &mut Diagnostics) {
+pub(super) fn check_required(
+    collection: &Collection,
+    cells: &[Option<Cell>],
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) {
     for (field, cell) in collection.fields.iter().zip(cells) {
         if field.required && cell.is_none() {
             diagnostics.push(problems::missing(place.clone(), field));

@@ -18,8 +18,14 @@ enum Role {
 }
 
 /// Reads the rows of `NAME.csv`; `stem` is its path below the section's folder without the ending.
-pub(super) fn read(collection: &Collection, stem: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Record> {
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.text().as_bytes());
+pub(super) fn read(
+    collection: &Collection,
+    stem: &str,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Record> {
+    let mut reader =
+        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.text().as_bytes());
     let mut rows = Vec::new();
     for row in reader.records() {
         match row {
@@ -36,10 +42,18 @@ pub(super) fn read(collection: &Collection, stem: &str, source: &Arc<Source>, di
         return Vec::new();
     };
     let roles = roles(collection, header, source, diagnostics);
-    rows.iter().enumerate().filter_map(|(index, row)| read_row(collection, stem, index + 1, row, &roles, source, diagnostics)).collect()
+    rows.iter()
+        .enumerate()
+        .filter_map(|(index, row)| read_row(collection, stem, index + 1, row, &roles, source, diagnostics))
+        .collect()
 }
 
-fn roles(collection: &Collection, header: &::csv::StringRecord, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Role> {
+fn roles(
+    collection: &Collection,
+    header: &::csv::StringRecord,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Role> {
     let role = |heading: &str| match text::comparable(heading).as_str() {
         "id" | "ID" => Role::Id,
         "source" | "出典" => Role::Source,
@@ -49,7 +63,8 @@ fn roles(collection: &Collection, header: &::csv::StringRecord, source: &Arc<Sou
     for (heading, role) in header.iter().zip(&roles) {
         if matches!(role, Role::Unknown) {
             let at = source.text().find(heading).unwrap_or(0);
-            let known: Vec<&str> = collection.fields.iter().map(|field| field.label.as_str()).chain(["ID", "出典"]).collect();
+            let known: Vec<&str> =
+                collection.fields.iter().map(|field| field.label.as_str()).chain(["ID", "出典"]).collect();
             diagnostics.push(Diagnostic::unknown_key(Place::new(source, at..at + heading.len()), heading, &known));
         }
     }
@@ -94,7 +109,11 @@ fn read_row(
             }
             Role::Field(column) => {
                 let field = &collection.fields[column.field];
-                let printed = column.unit.as_ref().filter(|_| ends_in_digit(cell)).map_or(cell.to_owned(), |unit| format!("{}{unit}", cell.trim()));
+                let printed = column
+                    .unit
+                    .as_ref()
+                    .filter(|_| ends_in_digit(cell))
+                    .map_or(cell.to_owned(), |unit| format!("{}{unit}", cell.trim()));
                 record.cells[column.field] = cells::from_text(field, &printed, cell_place, diagnostics);
             }
             Role::Unknown => {}
@@ -105,7 +124,13 @@ fn read_row(
 }
 
 /// Gives the row its address and its identifier: the file's name with the row's identifier, or its number where it has none.
-fn finish(record: Record, collection: &Collection, stem: &str, place: Place, diagnostics: &mut Diagnostics) -> Option<Record> {
+fn finish(
+    record: Record,
+    collection: &Collection,
+    stem: &str,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Record> {
     let Ok(address) = Address::new(&format!("{}/{stem}/{}", collection.name, record.id)) else {
         diagnostics.push(problems::csv_id(place, &record.id));
         return None;

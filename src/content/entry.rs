@@ -10,7 +10,12 @@ use crate::yaml::{self, Node};
 use std::sync::Arc;
 
 /// Reads an entry. `path` is its path below the section's folder: `2023/orden.md`.
-pub(super) fn read(collection: &Collection, path: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Record> {
+pub(super) fn read(
+    collection: &Collection,
+    path: &str,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Record> {
     let parts = front_matter::split(source, diagnostics);
     let address = address(collection, path, source, diagnostics);
     let (parts, address) = (parts?, address?);
@@ -44,7 +49,11 @@ pub(super) fn read(collection: &Collection, path: &str, source: &Arc<Source>, di
         }
     }
     // An entry with an unreadable value has been told about; that a required one is then missing is no news.
-    let given = |name: &str| pairs.iter().any(|(key, _)| collection.column(&key.text).is_some_and(|c| collection.fields[c.field].name == name));
+    let given = |name: &str| {
+        pairs
+            .iter()
+            .any(|(key, _)| collection.column(&key.text).is_some_and(|c| collection.fields[c.field].name == name))
+    };
     for field in collection.fields.iter().filter(|field| field.required && !given(&field.name)) {
         diagnostics.push(problems::missing(place.clone(), field));
     }
@@ -62,10 +71,16 @@ fn unknown_key(collection: &Collection, place: Place, key: &str) -> Diagnostic {
 }
 
 /// The address that the file's place gives: `content/contracts/2023/orden.md` is `/contracts/2023/orden/`, and `index.md` its folder.
-fn address(collection: &Collection, path: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Address> {
+fn address(
+    collection: &Collection,
+    path: &str,
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Address> {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let stem = if stem == "index" { "" } else { stem.strip_suffix("/index").unwrap_or(stem) };
-    let joined = [collection.name.as_str(), stem].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+    let joined =
+        [collection.name.as_str(), stem].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
     let address = Address::new(&joined);
     if address.is_err() {
         diagnostics.push(problems::file_name(Place::line(source, 1), source.path()));

@@ -23,30 +23,33 @@ pub(super) fn missing(place: Place, field: &Field) -> Diagnostic {
 
 pub(super) fn form(place: Place, name: &str) -> Diagnostic {
     let message = Wording::new(format!("`{name}` の書き方が違います"), format!("`{name}` is not written as expected"));
-    Diagnostic::error("form", message).at(place).help(Wording::new("「項目: 値」の形で書いてください", "write `key: value`"))
+    Diagnostic::error("form", message)
+        .at(place)
+        .help(Wording::new("「項目: 値」の形で書いてください", "write `key: value`"))
 }
 
 pub(super) fn empty(place: Place) -> Diagnostic {
-    Diagnostic::error("empty-file", Wording::new("ファイルが空です", "this file is empty")).at(place).help(Wording::new(
-        "内容を書くか、ファイルを消してください",
-        "write something into it, or remove it",
-    ))
+    Diagnostic::error("empty-file", Wording::new("ファイルが空です", "this file is empty"))
+        .at(place)
+        .help(Wording::new("内容を書くか、ファイルを消してください", "write something into it, or remove it"))
 }
 
 pub(super) fn no_front_matter(place: Place) -> Diagnostic {
-    Diagnostic::error("front-matter", Wording::new("先頭に `---` の行がありません", "the file does not begin with a line `---`"))
-        .at(place)
-        .help(Wording::new(
-            "先頭に `---`、`title: …`、`---` の三行を置き、本文をその後に書いてください",
-            "begin with the lines `---`, `title: …` and `---`, and write the text after them",
-        ))
+    Diagnostic::error(
+        "front-matter",
+        Wording::new("先頭に `---` の行がありません", "the file does not begin with a line `---`"),
+    )
+    .at(place)
+    .help(Wording::new(
+        "先頭に `---`、`title: …`、`---` の三行を置き、本文をその後に書いてください",
+        "begin with the lines `---`, `title: …` and `---`, and write the text after them",
+    ))
 }
 
 pub(super) fn unclosed(place: Place) -> Diagnostic {
-    Diagnostic::error("front-matter", Wording::new("`---` が閉じられていません", "this `---` is never closed")).at(place).help(Wording::new(
-        "項目の後に `---` だけの行を置いてください",
-        "put a line `---` after the keys",
-    ))
+    Diagnostic::error("front-matter", Wording::new("`---` が閉じられていません", "this `---` is never closed"))
+        .at(place)
+        .help(Wording::new("項目の後に `---` だけの行を置いてください", "put a line `---` after the keys"))
 }
 
 pub(super) fn no_utf8(place: Place) -> Diagnostic {
@@ -82,22 +85,30 @@ pub(super) fn section_name(place: Option<Place>, name: &str) -> Diagnostic {
 }
 
 pub(super) fn stray_yaml(place: Place) -> Diagnostic {
-    Diagnostic::warning("stray-yaml", Wording::new("このファイルは使われません", "this file is not used")).at(place).help(Wording::new(
-        "一覧の宣言は `content/セクション/_collection.yaml` に書いてください",
-        "a list is declared in `content/SECTION/_collection.yaml`",
-    ))
+    Diagnostic::warning("stray-yaml", Wording::new("このファイルは使われません", "this file is not used"))
+        .at(place)
+        .help(Wording::new(
+            "一覧の宣言は `content/セクション/_collection.yaml` に書いてください",
+            "a list is declared in `content/SECTION/_collection.yaml`",
+        ))
 }
 
 pub(super) fn alias(place: Place) -> Diagnostic {
-    Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read")).at(place).help(
-        Wording::new("`/contracts/2022/orden/` のように書いてください", "write it like `/contracts/2022/orden/`"),
-    )
+    Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read"))
+        .at(place)
+        .help(Wording::new("`/contracts/2022/orden/` のように書いてください", "write it like `/contracts/2022/orden/`"))
 }
 
 pub(super) fn csv(place: Place, detail: &str) -> Diagnostic {
-    Diagnostic::error("csv", Wording::new(format!("CSV として読めません（{detail}）"), format!("this is not CSV: {detail}")))
-        .at(place)
-        .help(Wording::new("表計算ソフトで「CSV UTF-8」として保存し直してください", "save it again as “CSV UTF-8” from the spreadsheet"))
+    Diagnostic::error(
+        "csv",
+        Wording::new(format!("CSV として読めません（{detail}）"), format!("this is not CSV: {detail}")),
+    )
+    .at(place)
+    .help(Wording::new(
+        "表計算ソフトで「CSV UTF-8」として保存し直してください",
+        "save it again as “CSV UTF-8” from the spreadsheet",
+    ))
 }
 
 pub(super) fn csv_citation(place: Place) -> Diagnostic {
@@ -107,7 +118,8 @@ pub(super) fn csv_citation(place: Place) -> Diagnostic {
 }
 
 pub(super) fn csv_id(place: Place, id: &str) -> Diagnostic {
-    let message = Wording::new(format!("ID `{id}` はアドレスにできません"), format!("the ID `{id}` cannot be an address"));
+    let message =
+        Wording::new(format!("ID `{id}` はアドレスにできません"), format!("the ID `{id}` cannot be an address"));
     Diagnostic::error("file-name", message)
         .at(place)
         .help(Wording::new("英小文字・数字・ハイフンで書いてください", "use lower-case letters, digits and hyphens"))

@@ -27,10 +27,14 @@ fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnosti
     let declarations: Vec<RawFile> = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect();
     let collection = declare(name, declarations, diagnostics);
     if RESERVED.contains(&name) || !name.is_empty() && Address::new(name).is_err() {
-        let place = files.first().and_then(|file| text_file::decode(file.clone(), diagnostics)).map(|source| Place::line(&source, 1));
+        let place = files
+            .first()
+            .and_then(|file| text_file::decode(file.clone(), diagnostics))
+            .map(|source| Place::line(&source, 1));
         diagnostics.push(problems::section_name(place, name));
     }
-    let read: Vec<(Vec<Record>, Diagnostics)> = files.into_par_iter().map(|file| read_file(&collection, file)).collect();
+    let read: Vec<(Vec<Record>, Diagnostics)> =
+        files.into_par_iter().map(|file| read_file(&collection, file)).collect();
     let mut records = Vec::new();
     for (some, findings) in read {
         records.extend(some);
@@ -49,7 +53,11 @@ fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics
             let collection = collection::read(name, &source, built_in, diagnostics);
             // A declaration without a title field of its own is a section of pages.
             let is_list = collection.field("title").is_some() || !collection.declared().is_empty();
-            return if is_list { collection } else { collection::read(name, &source, Some(collection::pages(name)), &mut Diagnostics::new()) };
+            return if is_list {
+                collection
+            } else {
+                collection::read(name, &source, Some(collection::pages(name)), &mut Diagnostics::new())
+            };
         }
         diagnostics.push(problems::stray_yaml(Place::line(&source, 1)));
     }

@@ -15,7 +15,11 @@ pub fn draw(diagnostic: &Diagnostic, lang: Lang, color: bool) -> String {
     let title = level.primary_title(diagnostic.message.in_lang(lang)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for (place, label) in labelled_places(diagnostic) {
-        group = group.element(snippet(place, label.map_or("", |label| label.in_lang(lang)), diagnostic.place.as_ref() == Some(place)));
+        group = group.element(snippet(
+            place,
+            label.map_or("", |label| label.in_lang(lang)),
+            diagnostic.place.as_ref() == Some(place),
+        ));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.with_name(help_name).message(help.in_lang(lang)));

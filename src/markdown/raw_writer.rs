@@ -97,7 +97,7 @@ impl Writer<'_, '_> {
         if tag.name == "ruby" && self.top_raw().is_some_and(is_ruby_part) {
             self.close_top();
         }
-        if self.top_raw() != Some(&tag.name) {
+        if self.top_raw() != Some(tag.name.as_str()) {
             self.show_tag(tag, span);
         } else if let Some(Open { raw: Some((name, _)), .. }) = self.open.pop() {
             self.push(&format!("</{name}>{}", after(name)));

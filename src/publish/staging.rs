@@ -50,13 +50,6 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Makes the swap survive a power cut. The files themselves are not synced: that takes seconds for thousands of files, a killed
-    /// process loses nothing by it, and after a power cut the next build compares every byte and writes anew what was lost.
-    pub(super) fn sync(&self) -> Result<(), PublishError> {
-        let parent = self.output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        [parent, &self.folder].into_iter().try_for_each(sync)
-    }
-
     fn require_one_file_system(&self) -> Result<(), PublishError> {
         let here = fs::metadata(&self.folder).map_err(at(&self.folder))?.dev();
         match present(&self.output)? {
@@ -106,11 +99,6 @@ pub(super) fn remove(path: &Path) -> Result<(), PublishError> {
         Some(_) => fs::remove_file(path).map_err(at(path)),
         None => Ok(()),
     }
-}
-
-/// Waits until a file or folder is on the disk.
-pub(super) fn sync(path: &Path) -> Result<(), PublishError> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(at(path))
 }
 
 fn staging_name(output: &OsStr) -> OsString {

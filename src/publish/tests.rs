@@ -250,12 +250,12 @@ type Step = fn(&Publisher, &Staging);
 #[test]
 fn a_build_killed_at_any_step_leaves_the_last_site_or_the_next() {
     let ready: Step = |publisher, _| assert_eq!(publisher.make_ready().unwrap().kept, 1);
-    let swap: Step = |publisher, _| publisher.swap().unwrap();
+    let exchange: Step = |_, staging| swap(staging, true).unwrap();
     let step_out: Step = |_, staging| fs::rename(&staging.output, &staging.old).unwrap();
     let step_in: Step = |_, staging| fs::rename(&staging.site, &staging.output).unwrap();
     check_kill(&[], Some("last"), "last");
     check_kill(&[ready], Some("last"), "last");
-    check_kill(&[ready, swap], Some("next"), "next");
+    check_kill(&[ready, exchange], Some("next"), "next");
     check_kill(&[ready, step_out], None, "last"); // the moment that a system without exchange cannot avoid
     check_kill(&[ready, step_out, step_in], Some("next"), "next");
 }

@@ -79,7 +79,10 @@ impl Lines {
 impl fmt::Display for Lines {
     /// As front matter has it: `67-70`, or `378-381, 383-386`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ranges = self.0.iter().map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
+        let ranges = self
+            .0
+            .iter()
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
         f.write_str(&ranges.collect::<Vec<_>>().join(", "))
     }
 }
@@ -138,7 +141,8 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let node = yaml::read(&source, 0..text.len(), &mut diagnostics).unwrap();
         let citation = Citation::read(node.get("source").unwrap(), &source, &mut diagnostics);
-        let printed = citation.map(|citation| format!("{} {} {}", citation.seed, citation.lines, citation.lines.fragment()));
+        let printed =
+            citation.map(|citation| format!("{} {} {}", citation.seed, citation.lines, citation.lines.fragment()));
         (printed, diagnostics.sorted().len())
     }
 

@@ -39,7 +39,8 @@ pub struct Seed {
 ///
 /// [`Unreadable`] when the disk fails; what is wrong inside the files goes to `diagnostics`.
 pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, Seed>, Unreadable> {
-    let mut files = disk::read_folder(folder, |path| !path.contains('/') && (path.ends_with(".txt") || path.ends_with(".yaml")))?;
+    let mut files =
+        disk::read_folder(folder, |path| !path.contains('/') && (path.ends_with(".txt") || path.ends_with(".yaml")))?;
     let guides = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect::<Vec<_>>();
     let seeds = files.into_iter().map(|file| {
         let name = file.path.trim_end_matches(".txt").to_owned();

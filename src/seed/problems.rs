@@ -13,16 +13,21 @@ pub(super) fn undecodable(source: &Arc<Source>) -> Diagnostic {
 }
 
 pub(super) fn citation(place: Place) -> Diagnostic {
-    Diagnostic::error("citation-form", Wording::new("出典を読めません", "this citation cannot be read")).at(place).help(Wording::new(
-        "`source: {seed: 2023-results, lines: 67-70}` の形で書いてください",
-        "write it as `source: {seed: 2023-results, lines: 67-70}`",
-    ))
+    Diagnostic::error("citation-form", Wording::new("出典を読めません", "this citation cannot be read")).at(place).help(
+        Wording::new(
+            "`source: {seed: 2023-results, lines: 67-70}` の形で書いてください",
+            "write it as `source: {seed: 2023-results, lines: 67-70}`",
+        ),
+    )
 }
 
 pub(super) fn set_aside(place: Place) -> Diagnostic {
-    Diagnostic::error("set-aside", Wording::new("除外する行を読めません", "these set-aside lines cannot be read")).at(place).help(
-        Wording::new("`- {lines: 4-6, reason: 頁番号}` の形で書いてください", "write `- {lines: 4-6, reason: page numbers}`"),
-    )
+    Diagnostic::error("set-aside", Wording::new("除外する行を読めません", "these set-aside lines cannot be read"))
+        .at(place)
+        .help(Wording::new(
+            "`- {lines: 4-6, reason: 頁番号}` の形で書いてください",
+            "write `- {lines: 4-6, reason: page numbers}`",
+        ))
 }
 
 pub(super) fn value(place: Place, expected: &Expected) -> Diagnostic {

@@ -26,8 +26,8 @@ pub(super) fn respond(shown: &Shown, base_path: &str, path: &str) -> Reply {
         return if is_entrance { redirect(base_path.to_owned()) } else { not_found(shown) };
     };
     let Some(file) = decoded(inner) else { return not_found(shown) };
-    let index = format!("{file}{}index.html", if file.is_empty() || file.ends_with('/') { "" } else { "/" });
     let is_folder = file.is_empty() || file.ends_with('/');
+    let index = if is_folder { format!("{file}index.html") } else { format!("{file}/index.html") };
     match (files.get(&file), files.get(&index)) {
         (Some(bytes), _) => found(&file, bytes, shown.version),
         (None, Some(bytes)) if is_folder => found(&index, bytes, shown.version),

@@ -11,7 +11,12 @@ use std::collections::BTreeMap;
 
 impl Site {
     /// Assembles the whole site. What does not fit together goes to `diagnostics`, and the rest is still assembled.
-    pub fn assemble(config: Config, content: Content, seeds: BTreeMap<String, Seed>, diagnostics: &mut Diagnostics) -> Self {
+    pub fn assemble(
+        config: Config,
+        content: Content,
+        seeds: BTreeMap<String, Seed>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let mut sections = content.sections;
         sections.sort_by_key(|section| rank(&section.collection.name));
         check_ids(&sections, diagnostics);

@@ -104,7 +104,8 @@ impl Site {
 
     /// All records, section by section.
     pub fn records(&self) -> impl Iterator<Item = RecordRef> {
-        let each = |(section, all): (usize, &Section)| (0..all.records.len()).map(move |record| RecordRef { section, record });
+        let each =
+            |(section, all): (usize, &Section)| (0..all.records.len()).map(move |record| RecordRef { section, record });
         self.sections.iter().enumerate().flat_map(each)
     }
 
@@ -125,7 +126,8 @@ impl Site {
 
     /// The records of a section in the order that its declaration asks for.
     pub fn sorted(&self, section: usize) -> Vec<RecordRef> {
-        let mut all: Vec<RecordRef> = (0..self.sections[section].records.len()).map(|record| RecordRef { section, record }).collect();
+        let mut all: Vec<RecordRef> =
+            (0..self.sections[section].records.len()).map(|record| RecordRef { section, record }).collect();
         row::sort(self, &mut all);
         all
     }

@@ -10,9 +10,12 @@ pub(super) fn tab(place: Place) -> Diagnostic {
 }
 
 pub(super) fn wide_space(place: Place) -> Diagnostic {
-    Diagnostic::error("yaml-wide-space", Wording::new("行頭に全角の空白があります", "this line is indented with a full-width space"))
-        .at(place)
-        .help(Wording::new("半角の空白に替えてください", "use half-width spaces"))
+    Diagnostic::error(
+        "yaml-wide-space",
+        Wording::new("行頭に全角の空白があります", "this line is indented with a full-width space"),
+    )
+    .at(place)
+    .help(Wording::new("半角の空白に替えてください", "use half-width spaces"))
 }
 
 pub(super) fn duplicate_key(place: Place, key: &str) -> Diagnostic {
@@ -23,9 +26,15 @@ pub(super) fn duplicate_key(place: Place, key: &str) -> Diagnostic {
 }
 
 pub(super) fn alias(place: Place) -> Diagnostic {
-    Diagnostic::error("yaml-alias", Wording::new("ここでは `&` や `*` の参照は使えません", "anchors and aliases are not used here"))
-        .at(place)
-        .help(Wording::new("記号から始まる値は ' で囲んでください", "put a value that begins with such a sign in single quotes"))
+    Diagnostic::error(
+        "yaml-alias",
+        Wording::new("ここでは `&` や `*` の参照は使えません", "anchors and aliases are not used here"),
+    )
+    .at(place)
+    .help(Wording::new(
+        "記号から始まる値は ' で囲んでください",
+        "put a value that begins with such a sign in single quotes",
+    ))
 }
 
 pub(super) fn syntax(place: Place, detail: &str) -> Diagnostic {

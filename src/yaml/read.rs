@@ -183,7 +183,9 @@ fn place_node(raw: Spanned<Raw>, source: &Arc<Source>, offset: usize, diagnostic
         Raw::List(items) => {
             Data::List(items.into_iter().filter_map(|item| place_node(item, source, offset, diagnostics)).collect())
         }
-        Raw::Map(pairs) => Data::Map(pairs.into_iter().filter_map(|pair| place_pair(pair, source, offset, diagnostics)).collect()),
+        Raw::Map(pairs) => {
+            Data::Map(pairs.into_iter().filter_map(|pair| place_pair(pair, source, offset, diagnostics)).collect())
+        }
     };
     Some(Node { span, data })
 }
@@ -224,7 +226,8 @@ mod tests {
 
     #[test]
     fn scalars_are_kept_as_written() {
-        let node = tree("a: 0123\nb: yes\nc: 1_000\nd: '契約: 1'\ne: ~\nf: 12345678901234567890123\ng: 1.50\nh: true\n");
+        let node =
+            tree("a: 0123\nb: yes\nc: 1_000\nd: '契約: 1'\ne: ~\nf: 12345678901234567890123\ng: 1.50\nh: true\n");
         let text = |key: &str| node.get(key).and_then(Node::as_text).unwrap_or("(none)").to_owned();
         let all = ["a", "b", "c", "d", "e", "f", "g", "h"].map(text);
         assert_eq!(all, ["0123", "yes", "1_000", "契約: 1", "(none)", "12345678901234567890123", "1.50", "true"]);
@@ -256,7 +259,10 @@ error[duplicate-key]: the key `a` is given twice
 
     #[test]
     fn indentation_by_tab_and_wide_space_is_an_error() {
-        assert!(complaints("a:\n\tb: 1\n").starts_with("error[yaml-tab]: this line is indented with a tab\n --> a.yaml:2:1\n"));
+        assert!(
+            complaints("a:\n\tb: 1\n")
+                .starts_with("error[yaml-tab]: this line is indented with a tab\n --> a.yaml:2:1\n")
+        );
         assert!(complaints("a: 1\n　b: 1\n").starts_with("error[yaml-wide-space]"));
     }
 

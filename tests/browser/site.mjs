@@ -1,0 +1,51 @@
+// A copy of the repository's site that tests may change, and the program that builds or serves it.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+const program = process.env.AKIRAKA;
+
+/** Copies the site into a folder of its own. */
+export function copySite() {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'akiraka-site-'));
+  for (const name of ['content', 'seeds', 'themes', 'site.yaml']) fs.cpSync(path.join(repository, name), path.join(root, name), { recursive: true });
+  return root;
+}
+
+/** Builds the site and returns the folder of the pages. */
+export function build(root) {
+  const run = spawnSync(program, ['build', '--root', root, '--quiet'], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return path.join(root, 'public');
+}
+
+/** Serves the site; resolves with its address and a function that stops it. */
+export function serve(root) {
+  const child = spawn(program, ['serve', '--root', root, '--port', '0', '--lang', 'en'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    child.stdout.on('data', (data) => {
+      said += data;
+      const url = said.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
+      if (url) resolve({ url, stop: () => { child.removeAllListeners('exit'); child.kill('SIGKILL'); } });
+    });
+  });
+}
+
+/** The HTML files below a folder. */
+export function pages(folder) {
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).sort();
+}
+
+/** One page of each kind, by its `data-kind`. */
+export function onePageOfEachKind(folder) {
+  const kinds = new Map();
+  for (const file of pages(folder)) {
+    const kind = fs.readFileSync(path.join(folder, file), 'utf8').match(/<html[^>]*data-kind=["']?([a-z-]+)/)?.[1];
+    if (kind && !kinds.has(kind)) kinds.set(kind, `/${file.replace(/index\.html$/, '')}`);
+  }
+  return kinds;
+}

@@ -1,0 +1,141 @@
+//! The command line: help, exit codes, and findings for people and machines.
+
+use crate::workspace::{Workspace, program, repository};
+use serde_json::Value;
+
+const SITE: &str = "\
+-- content/index.md --
+---
+title: 県の公表資料
+---
+ようこそ。
+-- content/contracts/2023/orden.md --
+---
+title: 構築業務
+amount: 1,234円
+---
+";
+
+#[test]
+fn without_a_command_the_help_is_printed() {
+    let output = program().output().unwrap();
+    let help = String::from_utf8(output.stderr).unwrap() + &String::from_utf8(output.stdout).unwrap();
+    for word in ["import", "build", "serve", "check", "--root", "--lang", "--quiet", "--format", "Exit codes"] {
+        assert!(help.contains(word), "no {word} in {help}");
+    }
+}
+
+#[test]
+fn the_help_speaks_japanese() {
+    let output = program().args(["build", "--help", "--lang", "ja"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("サイトを public/ に作ります"));
+}
+
+#[test]
+fn exit_codes_tell_content_from_the_world() {
+    let workspace = Workspace::new(SITE);
+    assert_eq!(workspace.run(&["build"]).code, Some(0));
+    assert_eq!(workspace.run(&["check"]).code, Some(0));
+    workspace.write("content/contracts/2023/bad.md", b"");
+    assert_eq!(workspace.run(&["build"]).code, Some(1));
+    assert_eq!(workspace.run(&["check"]).code, Some(1));
+    assert_eq!(workspace.run(&["build", "--root", "nowhere"]).code, Some(2));
+    assert_eq!(workspace.run(&["biuld"]).code, Some(2));
+    assert_eq!(workspace.run(&["build", "--base-url", "koukai"]).code, Some(2));
+}
+
+#[test]
+fn the_summary_counts_pages_records_files_bytes_and_time() {
+    let workspace = Workspace::new(SITE);
+    let run = workspace.run(&["build"]);
+    let line = run.stdout.lines().find(|line| line.starts_with("built ")).unwrap();
+    for word in [" pages, ", " records, ", " files (", " bytes in ", " s"] {
+        assert!(line.contains(word), "no `{word}` in `{line}`");
+    }
+    assert_eq!(workspace.run(&["build", "--quiet"]).stdout, "");
+}
+
+#[test]
+fn findings_are_json_for_machines() {
+    let workspace = Workspace::new(SITE);
+    workspace.write("content/contracts/2023/bad.md", "---\ntitle: 一\namuont: 1円\n---\n".as_bytes());
+    let run = workspace.run(&["check", "--format", "json"]);
+    let said: Value = serde_json::from_str(&run.stdout).unwrap();
+    let error = said["diagnostics"].as_array().unwrap().iter().find(|finding| finding["severity"] == "error").unwrap();
+    assert_eq!(error["code"], "unknown-key");
+    assert_eq!(
+        (error["file"].as_str(), error["line"].as_u64(), error["column"].as_u64()),
+        (Some("content/contracts/2023/bad.md"), Some(3), Some(1))
+    );
+    assert_eq!(error["help"], "did you mean `amount`?");
+}
+
+#[test]
+fn ten_malformed_files_give_ten_findings_in_one_run() {
+    let workspace = Workspace::new(SITE);
+    let bad: [(&str, &[u8]); 12] = [
+        ("a.md", b""),
+        ("b.md", b"no front matter"),
+        ("c.md", b"---\ntitle: never closed\n"),
+        ("d.md", b"---\ntitle: one\ntitle: two\n---\n"),
+        ("e.md", b"---\n\ttitle: tab\n---\n"),
+        ("f.md", b"---\ntitle: [1, 2\n---\n"),
+        ("g.md", b"---\ntitle: \xff\xfe\n---\n"),
+        ("h.md", b"---\ntitle: one\namount: much\n---\n"),
+        ("i.md", b"---\namount: 1\n---\n"),
+        ("j.md", b"---\n- a list\n---\n"),
+        ("k.md", b"---\ntitle: one\nsource: nowhere\n---\n"),
+        ("l.md", b"---\ntitle: one\n---\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"),
+    ];
+    for (name, bytes) in bad {
+        workspace.write(&format!("content/contracts/2024/{name}"), bytes);
+    }
+    let run = workspace.run(&["check", "--format", "json"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let said: Value = serde_json::from_str(&run.stdout).unwrap();
+    let findings = said["diagnostics"].as_array().unwrap();
+    for (name, _) in bad {
+        let file = format!("content/contracts/2024/{name}");
+        assert!(
+            findings.iter().any(|finding| finding["file"] == file.as_str() && finding["severity"] == "error"),
+            "nothing on {name}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_written_outside_whatever_a_name_says() {
+    let workspace = Workspace::new(SITE);
+    let alias = "---\ntitle: 一\naliases: [../../outside, /a/../../b, '/etc/passwd']\n---\n";
+    workspace.write("content/contracts/2023/alias.md", alias.as_bytes());
+    workspace.write("content/contracts/2023.csv", "ID,名称\n../../../outside,一\n".as_bytes());
+    let run = workspace.run(&["build"]);
+    assert_eq!(run.code, Some(1), "{}", run.stdout);
+    assert!(!workspace.join("public").exists() && !workspace.join("outside").exists());
+}
+
+#[test]
+fn another_folder_is_never_taken_for_the_output() {
+    let workspace = Workspace::new(&format!("{SITE}-- precious/thesis.txt --\nyears of work\n"));
+    let run = workspace.run(&["build", "--output", "precious"]);
+    assert_eq!(run.code, Some(2), "{}", run.stdout);
+    assert_eq!(workspace.read("precious/thesis.txt"), "years of work\n");
+}
+
+#[test]
+fn the_readme_tells_every_command() {
+    for readme in ["README.md", "README.ja.md"] {
+        let text = std::fs::read_to_string(repository().join(readme)).unwrap();
+        for word in [
+            "cargo run --release -- build",
+            "tests/run",
+            "akiraka import",
+            "akiraka build",
+            "akiraka serve",
+            "akiraka check",
+        ] {
+            assert!(text.contains(word), "{readme} does not tell `{word}`");
+        }
+    }
+}
