@@ -119,7 +119,9 @@ impl Writer<'_> {
 
 /// Items of all numbers in one style stand side by side.
 fn mark_sign(text: &str) -> char {
-    mark(text).and_then(|_| text.chars().next()).map_or('1', |first| if first.is_ascii() || matches!(first, '（') { '(' } else { '①' })
+    mark(text)
+        .and_then(|_| text.chars().next())
+        .map_or('1', |first| if first.is_ascii() || matches!(first, '（') { '(' } else { '①' })
 }
 
 /// Whether the text of `before` goes on in `number`: after a comma, or where a long line breaks off before its sentence ends.
@@ -138,7 +140,9 @@ fn goes_on(document: &Document, before: usize, number: usize, width: usize) -> b
 fn begins_something(text: &str) -> bool {
     let after_number = text::narrow(text).trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
     let is_numbered = !text.starts_with(&after_number) && after_number.starts_with(". ");
-    let is_dated = after_number.split_once('日').is_some_and(|(month, rest)| month.starts_with('月') && rest.starts_with([' ', '~']));
+    let is_dated = after_number
+        .split_once('日')
+        .is_some_and(|(month, rest)| month.starts_with('月') && rest.starts_with([' ', '~']));
     text.starts_with(['※', '＜', '<', '【', '*', '⇒', '→']) || text.contains("　　") || is_numbered || is_dated
 }
 
@@ -220,4 +224,54 @@ pub(super) fn is_title(line: &str, title: &str) -> bool {
 /// Whether a printed text stands in another, white space and width aside.
 pub(super) fn stands_in(printed: &str, text: &str) -> bool {
     text::comparable(text).contains(&text::comparable(trim(printed)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::grid;
+    use crate::seed::{Guide, Seed};
+
+    fn read(text: &str) -> String {
+        let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default());
+        let document = Document::new(&seed, &BTreeSet::new());
+        let (items, elsewhere, grids) = (BTreeSet::new(), BTreeSet::new(), grid::find(&document));
+        let reading = Reading {
+            levels: BTreeMap::from([(1, 2)]),
+            items: &items,
+            grids: &grids,
+            elsewhere: &elsewhere,
+            width: 10,
+        };
+        markdown(&document, &Lines::new([(1, document.last())]), &reading)
+    }
+
+    #[test]
+    fn lines_that_the_layout_broke_are_joined() {
+        assert_eq!(
+            read("題\n　　国、市町村等の関係機関とともに検\n討した。\n次の文。"),
+            "## 題\n\n国、市町村等の関係機関とともに検討した。\n\n次の文。"
+        );
+        assert_eq!(read("題\n・市が、\n\n③ＱＯＬ"), "## 題\n\n- 市が、③ＱＯＬ");
+        assert_eq!(read("題\n府・市の取組等について\n※注である"), "## 題\n\n府・市の取組等について\n\n※注である");
+        assert_eq!(
+            read("題\n改正国家戦略特区法施行 ⇒ 実現\n12月25日 公募開始"),
+            "## 題\n\n改正国家戦略特区法施行 ⇒ 実現\n\n12月25日 公募開始"
+        );
+    }
+
+    #[test]
+    fn items_stand_below_one_another() {
+        let text = "題\n〇　令和５年度\n\n・契約\n（13市）\n電子化する。\n ・人材\n\n〇　令和６年度\n";
+        let expected = "## 題\n\n- 令和５年度\n  - 契約\n\n    （13市）\n\n    電子化する。\n\n  - 人材\n- 令和６年度";
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn tables_are_tables() {
+        assert_eq!(
+            read("題\n対象\t事例\n住民\ta|b <c>\n"),
+            "## 題\n\n| 対象 | 事例 |\n| --- | --- |\n| 住民 | a\\|b \\<c> |"
+        );
+    }
 }

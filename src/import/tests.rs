@@ -2,23 +2,288 @@
 
 use super::*;
 use crate::collection::{BUILT_IN, built_in};
-use crate::seed;
+use crate::seed::{self, Guide};
+use proptest::prelude::*;
 use std::path::Path;
 
 fn collections() -> Vec<Collection> {
     BUILT_IN.iter().filter_map(|name| built_in(name)).collect()
 }
 
-fn repository() -> (Imported, Diagnostics) {
+fn repository() -> Imported {
     let mut diagnostics = Diagnostics::new();
     let seeds = seed::read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"), &mut diagnostics).unwrap();
-    (convert(&seeds, &collections(), &mut diagnostics), diagnostics)
+    let imported = convert(&seeds, &collections(), &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    imported
+}
+
+fn import(texts: &[(&str, &str)]) -> Imported {
+    let seed = |(name, text): &(&str, &str)| {
+        (name.to_string(), Seed::new(name, "seeds/a.txt", text.as_bytes(), Guide::default()))
+    };
+    convert(&texts.iter().map(seed).collect(), &collections(), &mut Diagnostics::new())
+}
+
+/// The values of a key in the files of a section, by path.
+fn values(imported: &Imported, section: &str, key: &str) -> Vec<String> {
+    let files = imported.files.iter().filter(|file| file.path.starts_with(section));
+    let lines = files.flat_map(|file| file.text.lines().take_while(|line| !line.starts_with("source:")));
+    lines.filter_map(|line| line.strip_prefix(&format!("{key}: "))).map(str::to_owned).collect()
 }
 
 #[test]
-fn show() {
-    let (imported, diagnostics) = repository();
-    for d in diagnostics.sorted() { println!("{}", crate::diagnostic::draw(d, crate::diagnostic::Lang::En, false)); }
-    for (s, l) in &imported.unread { println!("{s}: {l}"); }
-    write(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &imported.files).unwrap();
+fn the_content_is_what_the_seeds_give() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    for file in repository().files {
+        let committed = std::fs::read_to_string(content.join(&file.path)).unwrap_or_default();
+        assert!(committed == file.text, "content/{} is not what the seeds give; import again", file.path);
+    }
+}
+
+#[test]
+fn every_line_of_the_seeds_is_read() {
+    let unread: Vec<String> = repository().unread.into_iter().map(|(seed, lines)| format!("{seed}:{lines}")).collect();
+    assert_eq!(
+        unread,
+        ["2020-results:", "2021-digital-reform:", "2022-initiatives:", "2022-overview:", "2023-results:"]
+    );
+}
+
+#[test]
+fn the_records_of_the_seeds_are_complete() {
+    let imported = repository();
+    assert_eq!(
+        values(&imported, "contracts/", "amount"),
+        ["9,900,000円(税込)", "268,660,000円(税込)", "281,735,700円(税込)", "163,600円"]
+    );
+    assert_eq!(
+        values(&imported, "subsidies/", "amount"),
+        ["9,149千円", "528千円", "5,891千円", "2,997千円", "7,500千円", "9,441千円", "1,510千円", "8,000千円"]
+    );
+    assert_eq!(
+        values(&imported, "subsidies/", "total_cost"),
+        ["1,056千円", "13,420千円", "5,994千円", "15,000千円", "94,514千円"]
+    );
+    assert_eq!(
+        values(&imported, "meetings/", "date"),
+        [
+            "令和２年４月１日",
+            "令和５年９月14日",
+            "令和６年３月14日",
+            "令和６年３月８日",
+            "令和５年10月31日",
+            "令和６年１月19日"
+        ]
+    );
+    let mut settled = values(&imported, "expenditures/", "amount");
+    settled.sort();
+    assert_eq!(
+        settled,
+        [
+            "1,909,600円",
+            "15,400円",
+            "36,802,320円",
+            "37,245,320円",
+            "39,600円",
+            "40,704,480円",
+            "42,688,760円",
+            "6,272,156円",
+            "664,400円",
+            "8,175,816円",
+            "8,268,442円"
+        ]
+    );
+    assert_eq!(values(&imported, "programs/2020/", "title").len(), 14);
+    assert_eq!(values(&imported, "programs/2023/", "title").len(), 23);
+}
+
+/// The text of the only file of a section.
+fn only<'a>(imported: &'a Imported, section: &str) -> &'a str {
+    let files: Vec<&ImportedFile> = imported.files.iter().filter(|file| file.path.starts_with(section)).collect();
+    assert_eq!(files.len(), 1, "{:?}", imported.files);
+    &files[0].text
+}
+
+#[test]
+fn a_program_has_its_records_and_its_text() {
+    let text = "\
+総務課
+１　【新規】基盤（ORDEN）の運営
+　　　運用した。
+・*注*
+(1) 契約状況
+\t名称
+\t委託先
+\t契約金額
+
+\tORDEN
+事業
+\t㈱甲
+\t1,000円
+
+
+・調査
+　　令和５年度決算額：200円
+";
+    let imported = import(&[("2023-a", text)]);
+    let expected = "\
+---
+title: ORDEN事業
+supplier: ㈱甲
+amount: 1,000円
+program: programs/undated/orden
+source: {seed: 2023-a, lines: 10-13}
+---
+";
+    assert_eq!(only(&imported, "contracts/undated/orden.md"), expected);
+    let expected = "\
+---
+title: 調査
+amount: 200円
+fiscal_year: 令和５年度
+program: programs/undated/orden
+source: {seed: 2023-a, lines: 16-17}
+---
+";
+    assert_eq!(only(&imported, "expenditures/2023/orden.md"), expected);
+    let expected = "\
+---
+title: 基盤（ORDEN）の運営
+group: 総務課
+new: 新規
+source: {seed: 2023-a, lines: 1-17}
+---
+
+運用した。
+
+- \\*注\\*
+";
+    assert_eq!(only(&imported, "programs/undated/orden.md"), expected);
+}
+
+#[test]
+fn a_meeting_has_its_body_and_the_fiscal_year_of_its_date() {
+    let text = "令和５年度\n１　会議の運営\n\t開催日\n\t議題\n\t参加者\n\n\t第２回\n\t令和６年１月５日\n\t○改組\n○報告\n\t甲市\n\n\n";
+    let expected = "\
+---
+body: 会議
+ordinal: 第２回
+date: 令和６年１月５日
+agenda:
+  - 改組
+  - 報告
+participants:
+  - 甲市
+fiscal_year: 令和５年度
+program: programs/2023/line-2
+source: {seed: a, lines: [2, 7-11]}
+---
+";
+    assert_eq!(only(&import(&[("a", text)]), "meetings/2023/line-2.md"), expected);
+}
+
+#[test]
+fn a_grant_has_the_unit_of_its_heading_and_no_row_number() {
+    let text = "１　実証費補助金\n\t申請者名\n\t事業名\n\t補助額\n（千円）\n\n\t①甲社\n\t実証\n\t1,500\n\n\t②乙社\n\t実験\n\t900\n\n\n";
+    let imported = import(&[("a", text)]);
+    assert_eq!(values(&imported, "subsidies/", "recipient"), ["乙社", "甲社"]);
+    assert_eq!(values(&imported, "subsidies/", "amount"), ["900千円", "1,500千円"]);
+    assert_eq!(values(&imported, "subsidies/", "scheme"), ["実証費補助金", "実証費補助金"]);
+    assert!(only(&imported, "subsidies/undated/line-1.md").contains("lines: [1, 4-5, 7-9]"));
+}
+
+#[test]
+fn amounts_by_year_are_a_record_each() {
+    let text = "１　負担\n　機構への負担金\n\n\t\n\t令和４年度\n\t令和５年度\n\n\t決算額\n\t10円\n\t20円\n\n\n";
+    let imported = import(&[("a", text)]);
+    let expected = "\
+---
+title: 機構への負担金
+amount: 20円
+fiscal_year: 令和５年度
+program: programs/undated/line-1
+source: {seed: a, lines: [2, 6, 8, 10]}
+---
+";
+    assert_eq!(only(&imported, "expenditures/2023/line-1.md"), expected);
+    assert_eq!(values(&imported, "expenditures/2022/", "amount"), ["10円"]);
+}
+
+#[test]
+fn a_guide_names_notes_and_joins() {
+    let guide = "\
+slugs: {1: alpha}
+notes: {2: 原文のまま}
+pages: [{to: about/history, title: 沿革, lines: 3-5}]
+tables:
+  - to: staff/2022
+    cite: 6
+    columns:
+      - {headings: 課名, lines: 7-8}
+      - {headings: [常勤, 計], lines: [10, 9]}
+";
+    let source = crate::source::Source::new("seeds/a.yaml", guide);
+    let reading = crate::yaml::read(&source, 0..guide.len(), &mut Diagnostics::new());
+    let guide = Guide { source: Some(source), reading, ..Guide::default() };
+    let text = "１　甲\n本文\n１　沿　革\n\u{f06e} 設置\n廃止\n現員\n♦乙課\n丙課\n3 4\n1,000 2\n";
+    let seeds = BTreeMap::from([("a".to_owned(), Seed::new("a", "seeds/a.txt", text.as_bytes(), guide))]);
+    let mut diagnostics = Diagnostics::new();
+    let imported = convert(&seeds, &collections(), &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let files: Vec<(&str, &str)> = imported.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+    let expected = [
+        ("about/history.md", "---\ntitle: 沿革\nsource: {seed: a, lines: 3-5}\n---\n\n- 設置\n\n  廃止\n"),
+        ("programs/undated/alpha.md", "---\ntitle: 甲\nnote: 原文のまま\nsource: {seed: a, lines: 1-2}\n---\n\n本文\n"),
+        ("staff/2022.csv", "課名,常勤,計,出典\n乙課,\"1,000\",2,\"a:6-7, 10\"\n丙課,3,4,\"a:6, 8-9\"\n"),
+    ];
+    assert_eq!(files, expected);
+}
+
+#[test]
+fn two_of_a_name_are_told_apart_by_their_lines() {
+    let imported = import(&[("a", "１　甲 ABC\n文\n２　乙 ABC\n文\n")]);
+    let paths: Vec<&str> = imported.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["programs/undated/abc-line3.md", "programs/undated/abc.md"]);
+}
+
+#[test]
+fn a_line_before_the_first_program_is_unread() {
+    assert_eq!(import(&[("a", "柱書き\n１　甲\n")]).unread["a"].to_string(), "1");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_converted_and_twice_the_same(lines in proptest::collection::vec("(１　|２【新規】|（１）|①|②|\t|\t\t|・|※|総務課|  )?[あ円年度:：*<>|1-3,\u{3000}\t]{0,12}(名称|委託先|契約金額|令和５年度|決算額：12円)?", 0..40)) {
+        let text = lines.join("\n");
+        let imported = import(&[("a", &text), ("b", &text)]);
+        prop_assert_eq!(&imported, &import(&[("b", &text), ("a", &text)]));
+        let paths: BTreeSet<&String> = imported.files.iter().map(|file| &file.path).collect();
+        prop_assert_eq!(paths.len(), imported.files.len());
+    }
+
+    #[test]
+    fn no_text_panics(text in "\\PC{0,200}") {
+        import(&[("a", &text)]);
+    }
+}
+#[test]
+fn zz_temp() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    write(&root.join("content"), &repository().files).unwrap();
+    let mut d = Diagnostics::new();
+    let content = crate::content::load(crate::content::read_files(&root.join("content")).unwrap(), &mut d);
+    let seeds = seed::read_all(&root.join("seeds"), &mut d).unwrap();
+    let text = std::fs::read_to_string(root.join("site.yaml")).unwrap();
+    let config = crate::config::read(&crate::source::Source::new("site.yaml", text), &mut d);
+    let site = crate::site::Site::assemble(config, content, seeds, &mut d);
+    crate::check::citations(&site, &mut d);
+    for x in d.sorted() {
+        println!("{}", crate::diagnostic::draw(x, crate::diagnostic::Lang::En, false));
+    }
+    for c in crate::check::coverage(&site) {
+        println!("{c:?}");
+    }
 }

@@ -49,7 +49,8 @@ pub struct Unwritable {
 /// [`Unwritable`] when the disk fails, or when a path leads out of the folder.
 pub fn write(content: &Path, files: &[ImportedFile]) -> Result<Report, Unwritable> {
     let ledger_path = content.join(ledger::NAME);
-    let before = read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
+    let before =
+        read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
     let mut after = Ledger::default();
     let mut report = Report::default();
     for file in files {
@@ -106,7 +107,13 @@ fn kept(path: &str, on_disk: &str, imported: &str) -> Kept {
 }
 
 /// Files of the ledger that are no longer given go, unless an editor changed them.
-fn remove_stale(content: &Path, files: &[ImportedFile], before: &Ledger, after: &mut Ledger, report: &mut Report) -> Result<(), Unwritable> {
+fn remove_stale(
+    content: &Path,
+    files: &[ImportedFile],
+    before: &Ledger,
+    after: &mut Ledger,
+    report: &mut Report,
+) -> Result<(), Unwritable> {
     let given: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     for (name, hash) in before.0.iter().filter(|(name, _)| !given.contains(name.as_str())) {
         let path = inside(content, name)?;
@@ -136,7 +143,8 @@ fn remove(content: &Path, path: &Path) -> Result<(), Unwritable> {
 
 /// The path of a file in `content`.
 fn inside(content: &Path, name: &str) -> Result<PathBuf, Unwritable> {
-    let path = OutputPath::new(name).map_err(|error| Unwritable { path: content.join(ledger::NAME), error: io::Error::other(error) })?;
+    let path = OutputPath::new(name)
+        .map_err(|error| Unwritable { path: content.join(ledger::NAME), error: io::Error::other(error) })?;
     Ok(content.join(path.as_str()))
 }
 
@@ -165,4 +173,60 @@ fn new_file() -> tempfile::Builder<'static, 'static> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> ImportedFile {
+        ImportedFile { path: path.to_owned(), text: text.to_owned() }
+    }
+
+    fn counts(report: &Report) -> (usize, usize, usize, usize) {
+        (report.written, report.unchanged, report.removed, report.kept.len())
+    }
+
+    #[test]
+    fn what_an_editor_changed_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path();
+        let first = [file("a/1.md", "一\n"), file("a/2.md", "二\n"), file("b/3.md", "三\n")];
+        assert_eq!(counts(&write(content, &first).unwrap()), (3, 0, 0, 0));
+        assert_eq!(counts(&write(content, &first).unwrap()), (0, 3, 0, 0));
+        std::fs::write(content.join("a/1.md"), "壱\n").unwrap();
+        std::fs::remove_file(content.join("a/2.md")).unwrap();
+        let second = [file("a/1.md", "一一\n"), file("a/2.md", "二\n")];
+        let report = write(content, &second).unwrap();
+        assert_eq!(counts(&report), (0, 0, 1, 2));
+        assert_eq!(report.kept[0].diff, "--- content/a/1.md\n+++ content/a/1.md (import)\n@@ -1 +1 @@\n-壱\n+一一\n");
+        assert!(!content.join("b").exists() && !content.join("a/2.md").exists());
+        assert_eq!(write(content, &second).unwrap(), Report { removed: 0, ..report });
+        std::fs::write(content.join("a/1.md"), "一\n").unwrap();
+        assert_eq!(counts(&write(content, &second).unwrap()), (1, 0, 0, 1), "taken back, so it is written again");
+    }
+
+    #[test]
+    fn what_the_seeds_no_longer_give_stays_where_an_editor_changed_it() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")]).unwrap();
+        std::fs::write(folder.path().join("a/1.md"), "壱\n").unwrap();
+        let report = write(folder.path(), &[]).unwrap();
+        assert_eq!((report.removed, report.kept[0].path.as_str()), (0, "a/1.md"));
+    }
+
+    #[test]
+    fn nothing_is_written_outside() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write(folder.path(), &[file("../a.md", "")]).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_can_be_read_by_others() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")]).unwrap();
+        assert_eq!(std::fs::metadata(folder.path().join("a/1.md")).unwrap().permissions().mode() & 0o777, 0o644);
+    }
 }
