@@ -32,6 +32,7 @@ pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
+pub mod export;
 pub mod finish;
 pub mod markdown;
 pub mod output;
