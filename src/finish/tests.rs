@@ -45,12 +45,12 @@ fn headings_of_the_text_have_anchors_beside_them() {
 
 #[test]
 fn tables_stand_in_boxes_that_are_named() {
-    let page = "<table>\n<caption class=\"x\">契約</caption></table><table><caption id=\"c\">x</caption></table><table><tr></tr></table>\
+    let page = "<table>\n<caption class=\"x\">契約</caption></table><table><caption id=\"c\">x</caption></table><table><tr><td><table></table></td></tr></table>\
         <div class=\"scroll\"><table><caption>y</caption></table></div>";
     let expected = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table-1-caption\"><table>\n\
         <caption class=\"x\" id=\"table-1-caption\">契約</caption></table></div>\
         <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"c\"><table><caption id=\"c\">x</caption></table></div>\
-        <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表3\"><table><tr></tr></table></div>\
+        <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表3\"><table><tr><td><table></table></td></tr></table></div>\
         <div class=\"scroll\"><table><caption>y</caption></table></div>";
     let rewritten = rewritten("/", page);
     assert_eq!(rewritten.html, expected);
