@@ -190,6 +190,7 @@ fn short_texts_have_no_blocks() {
         ),
         ("_a_ <p>", "<em>a</em> &lt;p&gt;"),
         ("|a|b|", "|a|b|"),
+        ("　甲　乙\n丙 ", "甲　乙 丙"),
         ("", ""),
     ] {
         assert_eq!(inline(text), expected);
