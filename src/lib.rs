@@ -34,6 +34,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod export;
 pub mod finish;
+pub mod import;
 pub mod markdown;
 pub mod output;
 pub mod publish;

@@ -125,7 +125,7 @@ fn read_mapping(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics
 }
 
 /// Reads lines written as one text or as a list of texts.
-pub(super) fn read_lines(node: &Node) -> Option<Lines> {
+pub fn read_lines(node: &Node) -> Option<Lines> {
     let ranges = node.as_items()?.iter().map(|item| Lines::parse(item.as_text()?)).collect::<Option<Vec<_>>>()?;
     let lines = Lines(ranges.into_iter().flat_map(|lines| lines.0).collect());
     (!lines.is_empty()).then_some(lines)

@@ -5,7 +5,7 @@ mod decode;
 mod guide;
 mod problems;
 
-pub use citation::{Citation, Lines};
+pub use citation::{Citation, Lines, read_lines};
 pub use guide::{Guide, SetAside};
 
 use crate::diagnostic::Diagnostics;

@@ -1,0 +1,209 @@
+//! Tables: cells with the lines that they came from.
+
+use super::document::{Document, join, trim};
+use super::mark::{bullet, mark};
+
+/// A table found in a document.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Grid {
+    /// Its first line.
+    pub(super) first: usize,
+    /// Its last line.
+    pub(super) last: usize,
+    /// The headings. One without lines stands over a column that has none.
+    pub(super) header: Vec<Cell>,
+    /// The rows below; each has as many cells as the header, unless the table is ragged.
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Its texts, one for each line that has any.
+    pub(super) texts: Vec<String>,
+    /// The lines that it came from, that of the cell above included where they were merged.
+    pub(super) lines: Vec<usize>,
+}
+
+impl Cell {
+    fn new(line: usize, text: &str) -> Self {
+        let text = trim(text);
+        Self { texts: if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }, lines: vec![line] }
+    }
+
+    /// The texts as one.
+    pub(super) fn text(&self) -> String {
+        let mut whole = String::new();
+        for text in &self.texts {
+            join(&mut whole, text);
+        }
+        whole
+    }
+
+    /// The texts as items: each begins with a bullet, or on a line of its own where none has a bullet. Bullets are left out.
+    pub(super) fn items(&self) -> Vec<String> {
+        let any_bullet = self.texts.iter().any(|text| bullet(text).is_some());
+        let mut items: Vec<String> = Vec::new();
+        for text in &self.texts {
+            match (bullet(text), items.last_mut()) {
+                (None, Some(item)) if any_bullet => join(item, text),
+                (Some((_, rest)), _) => items.push(rest.to_owned()),
+                (None, _) => items.push(text.clone()),
+            }
+        }
+        items
+    }
+}
+
+impl Grid {
+    /// Whether a line is one of the table's.
+    pub(super) fn contains(&self, line: usize) -> bool {
+        (self.first..=self.last).contains(&line)
+    }
+
+    /// Whether every row has a cell for every heading.
+    pub(super) fn is_even(&self) -> bool {
+        self.rows.iter().all(|row| row.len() == self.header.len())
+    }
+}
+
+/// Finds the tables of a document, in order.
+pub(super) fn find(document: &Document) -> Vec<Grid> {
+    let mut grids: Vec<Grid> = Vec::new();
+    let mut number = 1;
+    while number <= document.last() {
+        let grid = stacked(document, number).or_else(|| tabbed(document, number));
+        number = grid.as_ref().map_or(number, |grid| grid.last) + 1;
+        grids.extend(grid);
+    }
+    grids
+}
+
+/// The text of a line that is one cell: a tab, then the cell.
+fn cell_line(line: &str) -> Option<&str> {
+    line.strip_prefix('\t').filter(|cell| !cell.contains('\t'))
+}
+
+/// A table with one cell on each line, a tab before each, and a blank line between rows. A line without a tab continues the cell.
+fn stacked(document: &Document, first: usize) -> Option<Grid> {
+    let mut groups: Vec<Vec<Cell>> = Vec::new();
+    let (mut blanks, mut last) = (1, first);
+    for number in first..=document.last() {
+        let line = document.line(number);
+        if let Some(text) = cell_line(line) {
+            if blanks > 0 {
+                groups.push(Vec::new());
+            }
+            groups.last_mut()?.push(Cell::new(number, text));
+        } else if document.is_blank(number) {
+            blanks += 1;
+            continue;
+        } else if continues(&groups, line, blanks) {
+            let cell = groups.last_mut()?.last_mut()?;
+            cell.texts.push(trim(line).to_owned());
+            cell.lines.push(number);
+        } else {
+            break;
+        }
+        (blanks, last) = (0, number);
+    }
+    let mut groups = groups.into_iter();
+    let grid = Grid { first, last, header: groups.next()?, rows: groups.collect() };
+    (grid.header.len() >= 2 && !grid.rows.is_empty()).then(|| grid.with_unnamed_column().with_merged_cells())
+}
+
+/// Whether a line without a tab goes on with the last cell. A blank line may stand inside a cell; two end the table, and so does
+/// one before a heading, a note or an item where the row is complete.
+fn continues(groups: &[Vec<Cell>], line: &str, blanks: usize) -> bool {
+    let (Some(header), Some(row)) = (groups.first(), groups.last()) else { return false };
+    let is_complete = groups.len() > 1 && row.len() >= header.len();
+    let begins_something = mark(line).is_some() || blanks > 0 && (bullet(line).is_some() || trim(line).starts_with('※'));
+    blanks == 0 && !(is_complete && begins_something) || blanks == 1 && groups.len() > 1 && !(is_complete && begins_something)
+}
+
+impl Grid {
+    /// Rows that all have one cell more than the header begin with a column without a heading.
+    fn with_unnamed_column(mut self) -> Self {
+        if self.rows.iter().all(|row| row.len() == self.header.len() + 1) {
+            self.header.insert(0, Cell::default());
+        }
+        self
+    }
+
+    /// An empty cell below another is a part of it.
+    fn with_merged_cells(mut self) -> Self {
+        for row in 1..self.rows.len() {
+            let (above, below) = self.rows.split_at_mut(row);
+            for (above, cell) in above[row - 1].iter().zip(&mut below[0]).filter(|(_, cell)| cell.texts.is_empty()) {
+                cell.texts.clone_from(&above.texts);
+                cell.lines.splice(0..0, above.lines.iter().copied());
+            }
+        }
+        self
+    }
+}
+
+/// A table with one row on each line and tabs between the cells; the first row is its header.
+fn tabbed(document: &Document, first: usize) -> Option<Grid> {
+    let is_row = |number: &usize| document.line(*number).find('\t').is_some_and(|at| at > 0) || document.line(*number).matches('\t').count() > 1;
+    let mut rows: Vec<Vec<Cell>> = (first..=document.last()).take_while(is_row).map(|number| split(number, document.line(number))).collect();
+    let width = rows.iter().map(Vec::len).max().filter(|_| rows.len() >= 2)?;
+    for row in &mut rows {
+        row.resize(width, Cell::default());
+    }
+    let last = first + rows.len() - 1;
+    let header = rows.remove(0);
+    Some(Grid { first, last, header, rows })
+}
+
+fn split(number: usize, line: &str) -> Vec<Cell> {
+    line.split('\t').map(|cell| Cell::new(number, cell)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seed::{Guide, Seed};
+    use std::collections::BTreeSet;
+
+    fn grids(text: &str) -> Vec<Grid> {
+        let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default());
+        find(&Document::new(&seed, &BTreeSet::new()))
+    }
+
+    fn table(text: &str) -> Vec<String> {
+        let grid = grids(text).remove(0);
+        let row = |row: &Vec<Cell>| row.iter().map(Cell::text).collect::<Vec<_>>().join("|");
+        std::iter::once(&grid.header).chain(&grid.rows).map(row).collect()
+    }
+
+    #[test]
+    fn a_cell_goes_on_in_lines_without_a_tab() {
+        let text = "\t名称\n\t補助額\n（千円）\n\n\tマイド\n構築\n\t1\n\n\tB\n\t25市町村\n\n合計87名\n\n\n次\n";
+        assert_eq!(table(text), ["名称|補助額（千円）", "マイド構築|1", "B|25市町村合計87名"]);
+        assert_eq!(grids(text)[0].last, 12);
+    }
+
+    #[test]
+    fn an_empty_cell_is_a_part_of_the_one_above_and_an_empty_corner_stays() {
+        assert_eq!(table("\t\n\tR2\n\n\tA\n\t1\n\n\tB\n\t\n"), ["|R2", "A|1", "B|1"]);
+        assert_eq!(grids("\t\n\tR2\n\n\tA\n\t1\n\n\tB\n\t\n")[0].rows[1][1].lines, [5, 8]);
+    }
+
+    #[test]
+    fn a_column_may_have_no_heading() {
+        assert_eq!(table("\t開催日\n\t議題\n\n\t第１回\n\t４月\n\t・設置\n\n\n３　次\n"), ["|開催日|議題", "第１回|４月|・設置"]);
+    }
+
+    #[test]
+    fn rows_of_tabs_keep_their_empty_cells() {
+        assert_eq!(table("部局\t街\t\t庁内\n総務\t－\t\t\n会計\t\t2\n"), ["部局|街||庁内", "総務|－||", "会計||2|"]);
+    }
+
+    #[test]
+    fn items_begin_with_bullets_or_lines() {
+        let cell = |texts: &[&str]| Cell { texts: texts.iter().map(|&text| text.to_owned()).collect(), lines: vec![1] }.items();
+        assert_eq!(cell(&["○改組", "○取組", "状況"]), ["改組", "取組状況"]);
+        assert_eq!(cell(&["25市町村", "８企業"]), ["25市町村", "８企業"]);
+    }
+}

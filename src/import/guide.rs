@@ -1,0 +1,218 @@
+//! The importer's part of a reading guide: how the odd places of a seed are read.
+
+use super::problems;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::output::Address;
+use crate::seed::{Lines, Seed, read_lines};
+use crate::source::{Place, Source};
+use crate::yaml::{Key, Node};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a guide says below `reading:`.
+#[derive(Debug, Default)]
+pub(super) struct Instructions {
+    /// The last parts of addresses, by a line of what they name.
+    pub(super) slugs: BTreeMap<usize, (String, Place)>,
+    /// What readers are told beside an odd place, by its line.
+    pub(super) notes: BTreeMap<usize, (String, Place)>,
+    /// The levels of headings, by line: 1 for a program, 0 for no heading.
+    pub(super) levels: BTreeMap<usize, usize>,
+    /// Stretches that become pages.
+    pub(super) pages: Vec<Page>,
+    /// Tables that become CSV files.
+    pub(super) tables: Vec<Table>,
+}
+
+/// A stretch that becomes a page of prose.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// Its address without slashes at the ends.
+    pub(super) to: String,
+    /// Its title, as the lines print it.
+    pub(super) title: String,
+    /// Its lines, in the order in which they are read.
+    pub(super) lines: Lines,
+    /// Full-width characters that a line has at least when the layout broke it.
+    pub(super) width: Option<usize>,
+    /// Where the guide says so.
+    pub(super) place: Place,
+}
+
+/// A table whose columns stand apart and are joined by position.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// The file below `content/`, without its ending.
+    pub(super) to: String,
+    /// Lines that every row cites besides its own: headings and units.
+    pub(super) cite: Lines,
+    /// The columns.
+    pub(super) columns: Vec<Column>,
+    /// Where the guide says so.
+    pub(super) place: Place,
+}
+
+/// Some columns of a table that stand on the same lines.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Their headings.
+    pub(super) headings: Vec<String>,
+    /// The lines of the cells, one for each row.
+    pub(super) lines: Lines,
+}
+
+const KEYS: [&str; 5] = ["slugs", "notes", "levels", "pages", "tables"];
+
+/// Reads the instructions of a seed's guide; what cannot be understood goes to `diagnostics`.
+pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
+    let mut instructions = Instructions::default();
+    let (Some(source), Some(node)) = (&seed.guide.source, &seed.guide.reading) else { return instructions };
+    let mut reader = Reader { source, last: seed.line_count(), diagnostics };
+    for (key, value) in reader.pairs(node) {
+        match key.text.as_str() {
+            "slugs" => instructions.slugs = reader.slugs(value),
+            "notes" => instructions.notes = reader.by_line(value, |text| Some(text.to_owned())),
+            "levels" => {
+                let levels = reader.by_line(value, |text| text.parse().ok().filter(|level| *level <= 6));
+                instructions.levels = levels.into_iter().map(|(line, (level, _))| (line, level)).collect();
+            }
+            "pages" => instructions.pages = reader.items(value, Reader::page),
+            "tables" => instructions.tables = reader.items(value, Reader::table),
+            _ => reader.unknown(key, &KEYS),
+        }
+    }
+    instructions
+}
+
+struct Reader<'a> {
+    source: &'a Arc<Source>,
+    /// The seed's last line.
+    last: usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn pairs<'n>(&mut self, node: &'n Node) -> &'n [(Key, Node)] {
+        if node.as_map().is_none() {
+            self.diagnostics.push(problems::instruction(node.place(self.source)));
+        }
+        node.as_map().unwrap_or_default()
+    }
+
+    fn unknown(&mut self, key: &Key, known: &[&str]) {
+        self.diagnostics.push(Diagnostic::unknown_key(key.place(self.source), &key.text, known));
+    }
+
+    fn slugs(&mut self, node: &Node) -> BTreeMap<usize, (String, Place)> {
+        self.by_line(node, |text| Address::new(text).is_ok_and(|_| !text.is_empty() && !text.contains('/')).then(|| text.to_owned()))
+    }
+
+    /// A mapping from a line to something.
+    fn by_line<T>(&mut self, node: &Node, read: impl Fn(&str) -> Option<T>) -> BTreeMap<usize, (T, Place)> {
+        let mut by_line = BTreeMap::new();
+        for (key, value) in self.pairs(node) {
+            let line = key.text.parse().ok().filter(|line| (1..=self.last).contains(line));
+            match (line, value.as_text().and_then(&read)) {
+                (None, _) => self.diagnostics.push(problems::no_such_line(key.place(self.source), self.last)),
+                (_, None) => self.diagnostics.push(problems::instruction(value.place(self.source))),
+                (Some(line), Some(read)) => _ = by_line.insert(line, (read, key.place(self.source))),
+            }
+        }
+        by_line
+    }
+
+    fn items<T>(&mut self, node: &Node, read: impl Fn(&mut Self, &Node) -> Option<T>) -> Vec<T> {
+        let mut items = Vec::new();
+        for item in node.as_items().unwrap_or_default() {
+            match read(self, item) {
+                Some(read) => items.push(read),
+                None => self.diagnostics.push(problems::instruction(item.place(self.source))),
+            }
+        }
+        items
+    }
+
+    fn page(&mut self, node: &Node) -> Option<Page> {
+        self.check_keys(node, &["to", "title", "lines", "width"]);
+        let width = node.get("width").map(|width| width.as_text().and_then(|width| width.parse().ok()));
+        Some(Page {
+            to: address(node)?,
+            title: node.get("title")?.as_text()?.to_owned(),
+            lines: self.lines(node.get("lines")?)?,
+            width: width.map_or(Some(None), |width: Option<usize>| width.map(Some))?,
+            place: node.place(self.source),
+        })
+    }
+
+    fn table(&mut self, node: &Node) -> Option<Table> {
+        self.check_keys(node, &["to", "cite", "columns"]);
+        let cite = node.get("cite").map_or(Some(Lines::default()), |lines| self.lines(lines))?;
+        let columns = self.items(node.get("columns")?, Self::column);
+        Some(Table { to: address(node)?, cite, columns, place: node.place(self.source) })
+    }
+
+    fn column(&mut self, node: &Node) -> Option<Column> {
+        self.check_keys(node, &["headings", "lines"]);
+        let headings = node.get("headings")?.as_items()?.iter().map(|item| item.as_text().map(str::to_owned)).collect::<Option<_>>()?;
+        Some(Column { headings, lines: self.lines(node.get("lines")?)? })
+    }
+
+    fn check_keys(&mut self, node: &Node, known: &[&str]) {
+        for (key, _) in node.as_map().unwrap_or_default().iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+            self.unknown(key, known);
+        }
+    }
+
+    fn lines(&mut self, node: &Node) -> Option<Lines> {
+        let lines = read_lines(node)?;
+        if lines.last() > self.last {
+            self.diagnostics.push(problems::no_such_line(node.place(self.source), self.last));
+            return None;
+        }
+        Some(lines)
+    }
+}
+
+/// Where something goes: a section, and a name in it.
+fn address(node: &Node) -> Option<String> {
+    let to = node.get("to")?.as_text()?;
+    (Address::new(to).is_ok() && to.contains('/') && !to.starts_with('/') && !to.ends_with('/')).then(|| to.to_owned())
+}
+
+impl Instructions {
+    /// The lines that pages and tables take.
+    pub(super) fn taken(&self) -> BTreeSet<usize> {
+        let pages = self.pages.iter().flat_map(|page| page.lines.iter());
+        pages.chain(self.table_lines()).collect()
+    }
+
+    /// The lines that tables take.
+    pub(super) fn table_lines(&self) -> BTreeSet<usize> {
+        self.tables.iter().flat_map(|table| table.columns.iter().flat_map(|column| column.lines.iter()).chain(table.cite.iter())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seed::Guide;
+    use crate::yaml;
+
+    fn codes(reading: &str) -> Vec<&'static str> {
+        let source = Source::new("seeds/a.yaml", reading);
+        let node = yaml::read(&source, 0..reading.len(), &mut Diagnostics::new());
+        let guide = Guide { source: Some(source), reading: node, ..Guide::default() };
+        let mut diagnostics = Diagnostics::new();
+        read(&Seed::new("a", "seeds/a.txt", "一\n二\n".as_bytes(), guide), &mut diagnostics);
+        diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
+    #[test]
+    fn mistakes_in_instructions_are_told() {
+        assert_eq!(codes("slugs: {1: orden}\npages:\n  - {to: a/b, title: 一, lines: 1-2}\n"), [""; 0]);
+        assert_eq!(codes("slgs: {1: orden}\n"), ["unknown-key"]);
+        assert_eq!(codes("slugs: {9: orden, 1: 契約}\n"), ["guide-line", "guide-instruction"]);
+        assert_eq!(codes("pages:\n  - {to: ../b, title: 一, lines: 1-2}\n"), ["guide-instruction"]);
+        assert_eq!(codes("tables:\n  - {to: a/b, columns: [{headings: 一, line: 1}]}\n"), ["guide-instruction", "unknown-key"]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Import: from seeds to content files.
+//!
+//! [`convert`] is pure: seeds and collections give files and findings. [`write()`] brings the files to the disk and never over an
+//! editor's change.
+
+mod convert;
+mod document;
+mod draft;
+mod escape;
+mod grid;
+mod guide;
+mod ledger;
+mod mark;
+mod names;
+mod outline;
+mod problems;
+mod prose;
+mod recognize;
+mod records;
+mod settled;
+mod tables;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use write::{Kept, Report, Unwritable, write};
+
+use crate::collection::Collection;
+use crate::diagnostic::Diagnostics;
+use crate::seed::{Lines, Seed};
+use names::Names;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A content file as the seeds give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedFile {
+    /// Its path below `content/`: `contracts/2023/orden.md`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What the seeds give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The files, by path.
+    pub files: Vec<ImportedFile>,
+    /// For each seed, the lines with anything on them that no file cites and no guide sets aside.
+    pub unread: BTreeMap<String, Lines>,
+}
+
+/// Converts seeds to content files. `collections` are those that tables may list: the built-in ones, as the site overrides them.
+///
+/// The same seeds give the same files. What is wrong with a reading guide goes to `diagnostics`.
+pub fn convert(seeds: &BTreeMap<String, Seed>, collections: &[Collection], diagnostics: &mut Diagnostics) -> Imported {
+    let mut names = Names::default();
+    let mut files = Vec::new();
+    let mut unread = BTreeMap::new();
+    for seed in seeds.values() {
+        let instructions = guide::read(seed, diagnostics);
+        let converted = convert::convert(seed, &instructions, collections, &mut names, diagnostics);
+        files.extend(converted.files.into_iter().map(|(path, text)| ImportedFile { path, text }));
+        unread.insert(seed.name.clone(), unread_lines(seed, &converted.cited));
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Imported { files, unread }
+}
+
+fn unread_lines(seed: &Seed, cited: &BTreeSet<usize>) -> Lines {
+    let set_aside: BTreeSet<usize> = seed.guide.set_aside.iter().flat_map(|aside| aside.lines.iter()).collect();
+    let is_read = |line: &usize| cited.contains(line) || set_aside.contains(line) || document::trim(seed.line(*line)).is_empty();
+    draft::ranges(&(1..=seed.line_count()).filter(|line| !is_read(line)).collect())
+}

@@ -1,0 +1,183 @@
+//! Records: the rows of recognized tables, and stated amounts, with the lines that their values stand on.
+
+use super::document::{Document, trim};
+use super::draft::Printed;
+use super::grid::{Cell, Grid};
+use super::mark::{bullet, circled};
+use super::outline::{Outline, Program};
+use super::recognize::{Crosstab, Listing, crosstab, listing};
+use super::settled::{self, Settled};
+use crate::collection::Collection;
+use crate::value::{Date, FiscalYear, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A record to be.
+pub(super) struct Record<'a> {
+    /// Its collection.
+    pub(super) collection: &'a Collection,
+    /// Its values as printed, by the field's position.
+    pub(super) values: BTreeMap<usize, Printed>,
+    /// Its fiscal year, where the lines say it.
+    pub(super) fiscal_year: Option<FiscalYear>,
+    /// The lines of its own, by which a guide names it; the first tells it from another.
+    pub(super) own: BTreeSet<usize>,
+    /// All lines that it cites.
+    pub(super) lines: BTreeSet<usize>,
+    /// The program that it stands in, by its position.
+    pub(super) program: Option<usize>,
+}
+
+/// The records of a document, and the lines that stand in them and nowhere else.
+#[derive(Default)]
+pub(super) struct Records<'a> {
+    /// In the order of the document.
+    pub(super) records: Vec<Record<'a>>,
+    /// Whole tables with their captions, and lines of amounts.
+    pub(super) lines: BTreeSet<usize>,
+}
+
+/// Fields that a heading above the table gives where no column does: the collection, the field, and a word that the heading has.
+const FROM_HEADINGS: [(&str, &str, &str); 2] = [("meetings", "body", ""), ("subsidies", "scheme", "補助金")];
+
+/// Reads the records of a document.
+pub(super) fn read<'a>(document: &Document<'a>, outline: &Outline, grids: &[Grid], collections: &'a [Collection]) -> Records<'a> {
+    let mut records = Records::default();
+    for grid in grids {
+        let place = Above { document, outline, program: outline.program_of(grid.first) };
+        if let Some(listing) = listing(grid, collections) {
+            records.records.extend(grid.rows.iter().enumerate().map(|(row, _)| place.row(grid, row, &listing)));
+            records.lines.extend(grid.first..=grid.last);
+        } else if let Some((crosstab, caption)) = crosstab(grid, collections).zip(place.caption(grid)) {
+            records.records.extend((1..grid.header.len()).map(|column| place.year(grid, column, &crosstab, caption)));
+            records.lines.extend((grid.first..=grid.last).chain([caption.0]));
+        }
+    }
+    for line in (1..=document.last()).filter(|line| !grids.iter().any(|grid| grid.contains(*line))) {
+        let place = Above { document, outline, program: outline.program_of(line) };
+        if let Some(record) = settled::read(document, line, collections).and_then(|settled| place.amount(&settled)) {
+            records.lines.extend(record.own.iter().copied());
+            records.records.push(record);
+        }
+    }
+    records.records.sort_by_key(|record| record.own.first().copied());
+    records
+}
+
+/// What stands above a record.
+struct Above<'a> {
+    document: &'a Document<'a>,
+    outline: &'a Outline,
+    program: Option<usize>,
+}
+
+impl Above<'_> {
+    fn program(&self) -> Option<&Program> {
+        self.program.and_then(|program| self.outline.programs.get(program))
+    }
+
+    fn row<'c>(&self, grid: &Grid, row: usize, listing: &Listing<'c>) -> Record<'c> {
+        let collection = listing.collection;
+        // A merged cell has lines of the row above, too.
+        let above = row.checked_sub(1).and_then(|above| grid.rows[above].iter().flat_map(|cell| &cell.lines).max());
+        let own = grid.rows[row].iter().flat_map(|cell| &cell.lines).copied().filter(|line| Some(line) > above).collect();
+        let mut record = Record { collection, values: BTreeMap::new(), fiscal_year: None, own, lines: BTreeSet::new(), program: self.program };
+        for (at, cell) in grid.rows[row].iter().enumerate() {
+            let Some(column) = listing.columns.get(at).and_then(Option::as_ref) else { continue };
+            record.lines.extend(&cell.lines);
+            let kind = &collection.fields[column.field].kind;
+            let mut printed = printed(kind, cell, is_numbered(grid, at));
+            if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit) {
+                if text.ends_with(|c: char| c.is_numeric()) {
+                    text.push_str(unit);
+                }
+                record.lines.extend(&grid.header[at].lines);
+            }
+            if let (Kind::Date, Printed::Text(text)) = (kind, &printed) {
+                record.fiscal_year = record.fiscal_year.or_else(|| fiscal_year_of(text));
+            }
+            if !matches!(&printed, Printed::Text(text) if text.is_empty()) {
+                record.values.insert(column.field, printed);
+            }
+        }
+        self.add_headings(&mut record, grid.first);
+        record
+    }
+
+    fn add_headings(&self, record: &mut Record, line: usize) {
+        let Some(program) = self.program() else { return };
+        for (collection, field, word) in FROM_HEADINGS {
+            let field = record.collection.position(field).filter(|_| record.collection.name == collection);
+            let heading = self.outline.headings_above(program, line).into_iter().find(|(_, title)| title.contains(word));
+            if let (Some(field), Some((line, title))) = (field, heading)
+                && !record.values.contains_key(&field)
+            {
+                record.values.insert(field, Printed::Text(body_of(title).to_owned()));
+                record.lines.insert(line);
+            }
+        }
+    }
+
+    /// The line above a table, as the name of what it shows.
+    fn caption(&self, grid: &Grid) -> Option<(usize, &str)> {
+        let line = self.document.previous_filled(grid.first)?;
+        let text = self.document.text(line);
+        Some((line, bullet(text).map_or(text, |(_, rest)| rest)))
+    }
+
+    fn year<'c>(&self, grid: &Grid, column: usize, crosstab: &Crosstab<'c>, caption: (usize, &str)) -> Record<'c> {
+        let (label, cell, year) = (&grid.rows[0][0], &grid.rows[0][column], &grid.header[column]);
+        let mut values = BTreeMap::from([(crosstab.field, Printed::Text(cell.text()))]);
+        values.extend(crosstab.collection.position("title").map(|title| (title, Printed::Text(caption.1.to_owned()))));
+        Record {
+            collection: crosstab.collection,
+            values,
+            fiscal_year: FiscalYear::parse(&year.text()).ok(),
+            own: cell.lines.iter().copied().collect(),
+            lines: [&label.lines, &cell.lines, &year.lines].into_iter().flatten().copied().chain([caption.0]).collect(),
+            program: self.program,
+        }
+    }
+
+    /// An amount is that of the item above it, or of the program; without either it is nobody's.
+    fn amount<'c>(&self, settled: &Settled<'c>) -> Option<Record<'c>> {
+        let (collection, field) = settled.field;
+        let program = self.program().map(|program| (program.first, program.title.as_str()));
+        let (line, title) = settled.item.or(program)?;
+        let own: BTreeSet<usize> = settled.item.map(|(line, _)| line).into_iter().chain([settled.line]).collect();
+        let values = BTreeMap::from([
+            (collection.position("title")?, Printed::Text(title.to_owned())),
+            (field, Printed::Text(settled.amount.to_owned())),
+        ]);
+        let fiscal_year = settled.fiscal_year.and_then(|year| FiscalYear::parse(year).ok());
+        Some(Record { collection, values, fiscal_year, lines: own.iter().copied().chain([line]).collect(), own, program: self.program })
+    }
+}
+
+fn printed(kind: &Kind, cell: &Cell, is_numbered: bool) -> Printed {
+    if *kind == Kind::List && cell.texts.len() > 0 {
+        return Printed::List(cell.items());
+    }
+    let text = cell.text();
+    let text = if is_numbered { trim(text.trim_start_matches(|c| circled(c).is_some())) } else { &text };
+    Printed::Text(bullet(text).map_or(text, |(_, rest)| rest).to_owned())
+}
+
+/// Whether the cells of a column begin with ①, ②, …: the numbers of the rows.
+fn is_numbered(grid: &Grid, column: usize) -> bool {
+    let number = |row: &Vec<Cell>| row.get(column)?.texts.first()?.chars().next().and_then(circled);
+    grid.rows.iter().zip(1..).all(|(row, expected)| number(row) == Some(expected))
+}
+
+/// A heading without the fiscal year before it and the word for holding behind it: what met, or what was granted.
+fn body_of(title: &str) -> &str {
+    let after_year = title.split_once("年度").filter(|(year, _)| FiscalYear::parse(year).is_ok()).map_or(title, |(_, rest)| rest);
+    let ends = ["の運営", "の開催", "の開催状況", "の開催実績"];
+    let body = trim(after_year);
+    ends.iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body)
+}
+
+/// The fiscal year of a date that has at least a month.
+fn fiscal_year_of(date: &str) -> Option<FiscalYear> {
+    let date = Date::parse(date).ok()?;
+    FiscalYear::new(if date.month()? < 4 { date.year() - 1 } else { date.year() }).ok()
+}

@@ -1,0 +1,168 @@
+//! Brings imported files to the disk and never over an editor's change.
+
+use super::ImportedFile;
+use super::ledger::{self, Ledger, hash_of};
+use crate::output::OutputPath;
+use similar::TextDiff;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many files were written, new ones and changed ones.
+    pub written: usize,
+    /// How many were already so.
+    pub unchanged: usize,
+    /// How many the seeds no longer give and were removed.
+    pub removed: usize,
+    /// The files that an editor changed or deleted, left as they are.
+    pub kept: Vec<Kept>,
+}
+
+/// A file that an editor changed or deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its path below `content/`.
+    pub path: String,
+    /// How what the seeds give differs from it, as a unified diff: all of it new where the file was deleted, all of it gone where the
+    /// seeds no longer give it.
+    pub diff: String,
+}
+
+/// A file or folder that could not be read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {error}", path.display())]
+pub struct Unwritable {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    #[source]
+    pub error: io::Error,
+}
+
+/// Writes the files below `content`. Run twice, the second run changes nothing.
+///
+/// # Errors
+///
+/// [`Unwritable`] when the disk fails, or when a path leads out of the folder.
+pub fn write(content: &Path, files: &[ImportedFile]) -> Result<Report, Unwritable> {
+    let ledger_path = content.join(ledger::NAME);
+    let before = read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
+    let mut after = Ledger::default();
+    let mut report = Report::default();
+    for file in files {
+        let path = inside(content, &file.path)?;
+        let on_disk = read(&path)?;
+        let bytes = file.text.as_bytes();
+        let last_written = before.0.get(&file.path).cloned();
+        let known = match decide(&file.path, bytes, on_disk.as_deref(), &before) {
+            Decision::Write => {
+                put(&path, bytes)?;
+                report.written += 1;
+                Some(hash_of(bytes))
+            }
+            Decision::Leave => {
+                report.unchanged += 1;
+                Some(hash_of(bytes))
+            }
+            Decision::Keep => {
+                let on_disk = String::from_utf8_lossy(on_disk.as_deref().unwrap_or_default());
+                report.kept.push(kept(&file.path, &on_disk, &file.text));
+                last_written
+            }
+        };
+        after.0.extend(known.map(|hash| (file.path.clone(), hash)));
+    }
+    remove_stale(content, files, &before, &mut after, &mut report)?;
+    if after != before || !ledger_path.exists() {
+        put(&ledger_path, after.text().as_bytes())?;
+    }
+    Ok(report)
+}
+
+enum Decision {
+    Write,
+    Leave,
+    Keep,
+}
+
+/// Only what nobody but the importer wrote is written again.
+fn decide(path: &str, bytes: &[u8], on_disk: Option<&[u8]>, before: &Ledger) -> Decision {
+    match on_disk {
+        None if before.0.contains_key(path) => Decision::Keep,
+        None => Decision::Write,
+        Some(on_disk) if on_disk == bytes => Decision::Leave,
+        Some(on_disk) if before.is_untouched(path, on_disk) => Decision::Write,
+        Some(_) => Decision::Keep,
+    }
+}
+
+fn kept(path: &str, on_disk: &str, imported: &str) -> Kept {
+    let diff = TextDiff::from_lines(on_disk, imported);
+    let names = (format!("content/{path}"), format!("content/{path} (import)"));
+    Kept { path: path.to_owned(), diff: diff.unified_diff().context_radius(3).header(&names.0, &names.1).to_string() }
+}
+
+/// Files of the ledger that are no longer given go, unless an editor changed them.
+fn remove_stale(content: &Path, files: &[ImportedFile], before: &Ledger, after: &mut Ledger, report: &mut Report) -> Result<(), Unwritable> {
+    let given: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    for (name, hash) in before.0.iter().filter(|(name, _)| !given.contains(name.as_str())) {
+        let path = inside(content, name)?;
+        match read(&path)? {
+            Some(bytes) if before.is_untouched(name, &bytes) => {
+                remove(content, &path)?;
+                report.removed += 1;
+            }
+            Some(bytes) => {
+                report.kept.push(kept(name, &String::from_utf8_lossy(&bytes), ""));
+                after.0.insert(name.clone(), hash.clone());
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// Removes a file and the folders that it leaves empty.
+fn remove(content: &Path, path: &Path) -> Result<(), Unwritable> {
+    std::fs::remove_file(path).map_err(|error| Unwritable { path: path.to_owned(), error })?;
+    let folders = path.ancestors().skip(1).take_while(|folder| *folder != content);
+    // A folder with something in it is not removed, and nor are those above it.
+    folders.map(std::fs::remove_dir).take_while(Result::is_ok).for_each(drop);
+    Ok(())
+}
+
+/// The path of a file in `content`.
+fn inside(content: &Path, name: &str) -> Result<PathBuf, Unwritable> {
+    let path = OutputPath::new(name).map_err(|error| Unwritable { path: content.join(ledger::NAME), error: io::Error::other(error) })?;
+    Ok(content.join(path.as_str()))
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Unwritable> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Unwritable { path: path.to_owned(), error }),
+    }
+}
+
+/// Writes a file whole or not at all.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Unwritable> {
+    let unwritable = |error| Unwritable { path: path.to_owned(), error };
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
+    let mut file = new_file().tempfile_in(folder).map_err(unwritable)?;
+    file.write_all(bytes).map_err(unwritable)?;
+    file.persist(path).map(drop).map_err(|error| unwritable(error.error))
+}
+
+/// A hidden file beside the one that it is to become; temporary files are otherwise readable by their owner alone.
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".import");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder
+}
