@@ -4,6 +4,7 @@ use crate::diagnostic::Wording;
 use crate::disk::Unreadable;
 use crate::finish::FinishError;
 use crate::import::Unwritable;
+use crate::output::NotInside;
 use crate::publish::PublishError;
 use crate::render::RenderError;
 use std::path::PathBuf;
@@ -35,6 +36,9 @@ pub enum Failure {
         #[source]
         error: FinishError,
     },
+    /// A file of the theme has a name that cannot be published.
+    #[error("themes: {0}")]
+    Asset(#[source] NotInside),
     /// The site could not be published.
     #[error(transparent)]
     Publish(#[from] PublishError),
