@@ -1,0 +1,109 @@
+//! Tables: a header cell for each column, alignment by class, and complaints about what the parser would drop in silence.
+
+use super::events::{Piece, end_of};
+use super::writer::Writer;
+use super::{plain, problems};
+use pulldown_cmark::Alignment;
+use std::ops::Range;
+
+/// A table that is being written.
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    in_body: bool,
+    cell_end: usize,
+}
+
+impl Table {
+    /// The beginning of a table.
+    pub(super) fn new(alignments: &[Alignment]) -> Self {
+        Self { alignments: alignments.to_vec(), column: 0, in_head: false, in_body: false, cell_end: 0 }
+    }
+
+    fn begin_row(&mut self, in_head: bool) -> (&'static str, &'static str) {
+        let begins_body = !in_head && !self.in_body;
+        (self.column, self.in_head, self.in_body) = (0, in_head, !in_head);
+        match (in_head, begins_body) {
+            (true, _) => ("<thead>\n<tr>", "</tr>\n</thead>\n"),
+            (false, true) => ("<tbody>\n<tr>", "</tr>\n"),
+            (false, false) => ("<tr>", "</tr>\n"),
+        }
+    }
+
+    /// The tags of the next cell. An empty one in the header, as in the corner of a table, is no header.
+    fn begin_cell(&mut self, is_empty: bool) -> (String, &'static str) {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Right) => " class=\"num\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            _ => "",
+        };
+        self.column += 1;
+        if self.in_head && !is_empty {
+            (format!("<th scope=\"col\"{class}>"), "</th>")
+        } else {
+            (format!("<td{class}>"), "</td>")
+        }
+    }
+}
+
+impl Writer<'_, '_> {
+    /// Begins a row of the header or of the body.
+    pub(super) fn begin_row(&mut self, in_head: bool) {
+        let (start, end) = self.table.as_mut().map_or(("", ""), |table| table.begin_row(in_head));
+        self.begin(start, end);
+    }
+
+    /// Begins the cell whose start tag is at `index`.
+    pub(super) fn begin_cell(&mut self, index: usize) {
+        let is_empty = plain::is_empty(&self.pieces[index + 1..end_of(self.pieces, index)]);
+        let (start, end) = self.table.as_mut().map_or((String::new(), ""), |table| table.begin_cell(is_empty));
+        self.begin(&start, end);
+    }
+
+    /// Notes where a cell ends in the source.
+    pub(super) fn end_cell(&mut self, span: &Range<usize>) {
+        if let Some(table) = &mut self.table {
+            table.cell_end = span.end;
+        }
+    }
+
+    /// Ends the body of the table.
+    pub(super) fn end_table(&mut self) {
+        if self.table.take().is_some_and(|table| table.in_body) {
+            self.push("</tbody>\n");
+        }
+    }
+
+    /// Complains about cells of a row that the table's header has no column for.
+    pub(super) fn check_row(&mut self, span: &Range<usize>) {
+        let Some(table) = &self.table else { return };
+        let columns = table.alignments.len();
+        let text = self.source.text();
+        let rest = text.get(table.cell_end..span.end).unwrap_or_default().trim_start();
+        let rest = rest.strip_prefix('|').unwrap_or(rest).trim();
+        let row = text.get(span.clone()).unwrap_or_default().trim();
+        if !rest.is_empty() {
+            let start = text[..span.end].rfind(rest).unwrap_or(span.start);
+            self.report(problems::extra_cells(columns, self.place(start..start + rest.len())));
+        } else if columns > 1 && !row.contains('|') {
+            self.report(problems::line_in_table(self.place(span.start..span.start + row.len())));
+        }
+    }
+
+    /// Complains if a paragraph was meant to be a table.
+    pub(super) fn check_paragraph(&mut self, piece: &Piece<'_>) {
+        let text = self.source.text().get(piece.span.clone()).unwrap_or_default();
+        if text.contains('|') && looks_like_a_table(text) {
+            self.report(problems::no_table(self.place(piece.span.start..piece.span.start + text.trim_end().len())));
+        }
+    }
+}
+
+/// Whether a paragraph has a row of dashes and bars, or two lines in a row that begin and end with a bar.
+fn looks_like_a_table(paragraph: &str) -> bool {
+    let is_rule = |line: &str| line.contains('|') && line.contains('-') && line.chars().all(|c| "|-: \t".contains(c));
+    let is_row = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
+    let lines: Vec<&str> = paragraph.lines().map(|line| line.trim_matches([' ', '\t', '>'])).collect();
+    lines.iter().any(|line| is_rule(line)) || lines.windows(2).any(|pair| pair.iter().all(|line| is_row(line)))
+}
