@@ -38,11 +38,13 @@ pub mod import;
 pub mod markdown;
 pub mod output;
 pub mod publish;
+pub mod render;
 pub mod seed;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;
+pub mod theme;
 pub mod value;
 pub mod yaml;
