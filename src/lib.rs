@@ -37,6 +37,7 @@ pub mod finish;
 pub mod import;
 pub mod markdown;
 pub mod output;
+pub mod pipeline;
 pub mod publish;
 pub mod render;
 pub mod seed;

@@ -37,7 +37,13 @@ pub(super) fn convert(
     let grids = grid::find(&document);
     let outline = outline::read(&document, &instructions.levels, |line| grids.iter().any(|grid| grid.contains(line)));
     let records = records::read(&document, &outline, &grids, collections);
-    let mut converter = Converter { seed, instructions, names, used: BTreeSet::new(), converted: Converted { files: Vec::new(), cited: BTreeSet::new() } };
+    let mut converter = Converter {
+        seed,
+        instructions,
+        names,
+        used: BTreeSet::new(),
+        converted: Converted { files: Vec::new(), cited: BTreeSet::new() },
+    };
     converter.programs(&document, &outline, &grids, records);
     let all = Document::new(seed, &set_aside.union(&instructions.table_lines()).copied().collect());
     converter.pages(&all, diagnostics);
@@ -57,7 +63,8 @@ struct Converter<'a> {
 
 impl Converter<'_> {
     fn programs(&mut self, document: &Document, outline: &Outline, grids: &[Grid], records: Records) {
-        let noted_by_records: BTreeSet<usize> = records.records.iter().flat_map(|record| record.own.iter().copied()).collect();
+        let noted_by_records: BTreeSet<usize> =
+            records.records.iter().flat_map(|record| record.own.iter().copied()).collect();
         let programs: Vec<Draft> = outline
             .programs
             .iter()
@@ -88,7 +95,8 @@ impl Converter<'_> {
     }
 
     fn program(&mut self, program: &Program, body: String, noted_by_records: &BTreeSet<usize>) -> Draft {
-        let lines: BTreeSet<usize> = program.units.iter().map(|(line, _)| *line).chain(program.first..=program.last).collect();
+        let lines: BTreeSet<usize> =
+            program.units.iter().map(|(line, _)| *line).chain(program.first..=program.last).collect();
         let mut front = vec![("title".to_owned(), Printed::Text(program.title.clone()))];
         if !program.units.is_empty() {
             let group = program.units.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("　");
@@ -104,7 +112,10 @@ impl Converter<'_> {
         let own = BTreeSet::from([program.first]);
         Draft {
             folder: folder("programs", year),
-            slug: self.slug(&own).or_else(|| slug_of(&program.title)).unwrap_or_else(|| format!("line-{}", program.first)),
+            slug: self
+                .slug(&own)
+                .or_else(|| slug_of(&program.title))
+                .unwrap_or_else(|| format!("line-{}", program.first)),
             line: program.first,
             front,
             seed: self.seed.name.clone(),
@@ -124,7 +135,8 @@ impl Converter<'_> {
         let year = record.fiscal_year.or_else(|| self.fiscal_year());
         let named = |(field, printed): (&usize, &Printed)| (fields[*field].name.clone(), printed.clone());
         let common = |name: &str| [FISCAL_YEAR, PROGRAM, NOTE].contains(&name);
-        let mut front: Vec<(String, Printed)> = record.values.iter().map(named).filter(|(name, _)| !common(name)).collect();
+        let mut front: Vec<(String, Printed)> =
+            record.values.iter().map(named).filter(|(name, _)| !common(name)).collect();
         front.extend(year.map(|year| (FISCAL_YEAR.to_owned(), Printed::Text(printed_year(year)))));
         front.extend(program.iter().map(|(address, _)| (PROGRAM.to_owned(), Printed::Text(address.clone()))));
         front.extend(self.note(&record.own).map(|note| (NOTE.to_owned(), Printed::Text(note))));
@@ -152,14 +164,28 @@ impl Converter<'_> {
             let title_line = page.lines.iter().find(|line| prose::is_title(document.line(*line), &page.title));
             let elsewhere = title_line.into_iter().collect();
             let width = page.width.unwrap_or(prose::WIDTH);
-            let reading = Reading { levels: self.instructions.levels.clone(), items: &items, grids: &grids, elsewhere: &elsewhere, width };
+            let reading = Reading {
+                levels: self.instructions.levels.clone(),
+                items: &items,
+                grids: &grids,
+                elsewhere: &elsewhere,
+                width,
+            };
             let body = prose::markdown(document, &page.lines, &reading);
             let mut front = vec![("title".to_owned(), Printed::Text(page.title.clone()))];
             front.extend(self.fiscal_year().map(|year| (FISCAL_YEAR.to_owned(), Printed::Text(printed_year(year)))));
             front.extend(self.note(&lines).map(|note| (NOTE.to_owned(), Printed::Text(note))));
             let (folder, slug) = page.to.rsplit_once('/').unwrap_or(("", &page.to));
             let line = lines.first().copied().unwrap_or(0);
-            self.file(Draft { folder: folder.to_owned(), slug: slug.to_owned(), line, front, seed: self.seed.name.clone(), lines, body });
+            self.file(Draft {
+                folder: folder.to_owned(),
+                slug: slug.to_owned(),
+                line,
+                front,
+                seed: self.seed.name.clone(),
+                lines,
+                body,
+            });
         }
     }
 
@@ -168,7 +194,9 @@ impl Converter<'_> {
             if let Some(csv) = tables::csv(self.seed, table, self.fiscal_year().map(printed_year), diagnostics) {
                 let path = self.names.give(&table.to, 0);
                 self.converted.files.push((format!("{path}.csv"), csv));
-                self.converted.cited.extend(table.cite.iter().chain(table.columns.iter().flat_map(|column| column.lines.iter())));
+                self.converted
+                    .cited
+                    .extend(table.cite.iter().chain(table.columns.iter().flat_map(|column| column.lines.iter())));
             }
         }
     }
@@ -188,8 +216,11 @@ impl Converter<'_> {
     }
 
     fn note(&mut self, own: &BTreeSet<usize>) -> Option<String> {
-        let notes: Vec<(&usize, &str)> =
-            own.iter().filter_map(|line| self.instructions.notes.get_key_value(line)).map(|(line, (note, _))| (line, note.as_str())).collect();
+        let notes: Vec<(&usize, &str)> = own
+            .iter()
+            .filter_map(|line| self.instructions.notes.get_key_value(line))
+            .map(|(line, (note, _))| (line, note.as_str()))
+            .collect();
         self.used.extend(notes.iter().map(|(line, _)| **line));
         (!notes.is_empty()).then(|| notes.into_iter().map(|(_, note)| note).collect::<Vec<_>>().join(" "))
     }
@@ -203,7 +234,9 @@ impl Converter<'_> {
 
     /// The year that the document reports on: the guide's, or that of the first line that is one.
     fn fiscal_year(&self) -> Option<FiscalYear> {
-        let first = (1..=self.seed.line_count()).map(|line| super::document::trim(self.seed.line(line))).find(|line| !line.is_empty());
+        let first = (1..=self.seed.line_count())
+            .map(|line| super::document::trim(self.seed.line(line)))
+            .find(|line| !line.is_empty());
         self.seed.guide.fiscal_year.or_else(|| FiscalYear::parse(first?).ok())
     }
 }

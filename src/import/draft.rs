@@ -47,7 +47,11 @@ impl Draft {
                 }
             }
         }
-        text.push_str(&format!("source: {{seed: {}, lines: {}}}\n---\n", flow_scalar(&self.seed), flow_lines(&self.lines)));
+        text.push_str(&format!(
+            "source: {{seed: {}, lines: {}}}\n---\n",
+            flow_scalar(&self.seed),
+            flow_lines(&self.lines)
+        ));
         if !self.body.is_empty() {
             text.push_str(&format!("\n{}\n", self.body));
         }
@@ -61,7 +65,8 @@ fn flow_lines(lines: &BTreeSet<usize>) -> String {
 }
 
 fn flow_scalar(name: &str) -> String {
-    let is_plain = name.starts_with(|c: char| c.is_alphanumeric()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let is_plain = name.starts_with(|c: char| c.is_alphanumeric())
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     if is_plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "''")) }
 }
 

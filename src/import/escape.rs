@@ -3,7 +3,8 @@
 use super::mark::is_private;
 
 /// Names of the HTML tags that a converter may leave behind. Other words in angle brackets are the document's own.
-const TAGS: [&str; 16] = ["a", "b", "br", "div", "em", "i", "li", "ol", "p", "span", "strong", "table", "td", "th", "tr", "ul"];
+const TAGS: [&str; 16] =
+    ["a", "b", "br", "div", "em", "i", "li", "ol", "p", "span", "strong", "table", "td", "th", "tr", "ul"];
 
 /// A text of one line as Markdown. A pair of `**` is left to be bold; characters of private fonts and remains of HTML tags go.
 pub(super) fn markdown(text: &str) -> String {
@@ -12,14 +13,16 @@ pub(super) fn markdown(text: &str) -> String {
     let text = super::document::trim(&text);
     let parts: Vec<&str> = text.split("**").collect();
     let is_pair = parts.len() == 3 && !parts[1].is_empty() && !parts[1].starts_with(' ') && !parts[1].ends_with(' ');
-    let escaped = if is_pair { parts.iter().map(|part| inline(part)).collect::<Vec<_>>().join("**") } else { inline(text) };
+    let escaped =
+        if is_pair { parts.iter().map(|part| inline(part)).collect::<Vec<_>>().join("**") } else { inline(text) };
     start(&escaped)
 }
 
 fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let is_hazard = matches!(c, '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '<' | '|' | '{') || c == '&' && begins_entity(&text[at..]);
+        let is_hazard = matches!(c, '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '<' | '|' | '{')
+            || c == '&' && begins_entity(&text[at..]);
         if is_hazard {
             escaped.push('\\');
         }
@@ -29,7 +32,8 @@ fn inline(text: &str) -> String {
 }
 
 fn begins_entity(text: &str) -> bool {
-    text.split_once(';').is_some_and(|(name, _)| name.len() > 1 && name[1..].chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
+    text.split_once(';')
+        .is_some_and(|(name, _)| name.len() > 1 && name[1..].chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
 }
 
 /// What would begin a heading, a list, a quotation or a line is no such thing here.

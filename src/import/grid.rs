@@ -117,8 +117,10 @@ fn stacked(document: &Document, first: usize) -> Option<Grid> {
 fn continues(groups: &[Vec<Cell>], line: &str, blanks: usize) -> bool {
     let (Some(header), Some(row)) = (groups.first(), groups.last()) else { return false };
     let is_complete = groups.len() > 1 && row.len() >= header.len();
-    let begins_something = mark(line).is_some() || blanks > 0 && (bullet(line).is_some() || trim(line).starts_with('※'));
-    blanks == 0 && !(is_complete && begins_something) || blanks == 1 && groups.len() > 1 && !(is_complete && begins_something)
+    let begins_something =
+        mark(line).is_some() || blanks > 0 && (bullet(line).is_some() || trim(line).starts_with('※'));
+    blanks == 0 && !(is_complete && begins_something)
+        || blanks == 1 && groups.len() > 1 && !(is_complete && begins_something)
 }
 
 impl Grid {
@@ -145,8 +147,11 @@ impl Grid {
 
 /// A table with one row on each line and tabs between the cells; the first row is its header.
 fn tabbed(document: &Document, first: usize) -> Option<Grid> {
-    let is_row = |number: &usize| document.line(*number).find('\t').is_some_and(|at| at > 0) || document.line(*number).matches('\t').count() > 1;
-    let mut rows: Vec<Vec<Cell>> = (first..=document.last()).take_while(is_row).map(|number| split(number, document.line(number))).collect();
+    let is_row = |number: &usize| {
+        document.line(*number).find('\t').is_some_and(|at| at > 0) || document.line(*number).matches('\t').count() > 1
+    };
+    let mut rows: Vec<Vec<Cell>> =
+        (first..=document.last()).take_while(is_row).map(|number| split(number, document.line(number))).collect();
     let width = rows.iter().map(Vec::len).max().filter(|_| rows.len() >= 2)?;
     for row in &mut rows {
         row.resize(width, Cell::default());
@@ -192,7 +197,10 @@ mod tests {
 
     #[test]
     fn a_column_may_have_no_heading() {
-        assert_eq!(table("\t開催日\n\t議題\n\n\t第１回\n\t４月\n\t・設置\n\n\n３　次\n"), ["|開催日|議題", "第１回|４月|・設置"]);
+        assert_eq!(
+            table("\t開催日\n\t議題\n\n\t第１回\n\t４月\n\t・設置\n\n\n３　次\n"),
+            ["|開催日|議題", "第１回|４月|・設置"]
+        );
     }
 
     #[test]
@@ -202,7 +210,9 @@ mod tests {
 
     #[test]
     fn items_begin_with_bullets_or_lines() {
-        let cell = |texts: &[&str]| Cell { texts: texts.iter().map(|&text| text.to_owned()).collect(), lines: vec![1] }.items();
+        let cell = |texts: &[&str]| {
+            Cell { texts: texts.iter().map(|&text| text.to_owned()).collect(), lines: vec![1] }.items()
+        };
         assert_eq!(cell(&["○改組", "○取組", "状況"]), ["改組", "取組状況"]);
         assert_eq!(cell(&["25市町村", "８企業"]), ["25市町村", "８企業"]);
     }

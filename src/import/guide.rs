@@ -104,7 +104,9 @@ impl Reader<'_> {
     }
 
     fn slugs(&mut self, node: &Node) -> BTreeMap<usize, (String, Place)> {
-        self.by_line(node, |text| Address::new(text).is_ok_and(|_| !text.is_empty() && !text.contains('/')).then(|| text.to_owned()))
+        self.by_line(node, |text| {
+            Address::new(text).is_ok_and(|_| !text.is_empty() && !text.contains('/')).then(|| text.to_owned())
+        })
     }
 
     /// A mapping from a line to something.
@@ -153,12 +155,18 @@ impl Reader<'_> {
 
     fn column(&mut self, node: &Node) -> Option<Column> {
         self.check_keys(node, &["headings", "lines"]);
-        let headings = node.get("headings")?.as_items()?.iter().map(|item| item.as_text().map(str::to_owned)).collect::<Option<_>>()?;
+        let headings = node
+            .get("headings")?
+            .as_items()?
+            .iter()
+            .map(|item| item.as_text().map(str::to_owned))
+            .collect::<Option<_>>()?;
         Some(Column { headings, lines: self.lines(node.get("lines")?)? })
     }
 
     fn check_keys(&mut self, node: &Node, known: &[&str]) {
-        for (key, _) in node.as_map().unwrap_or_default().iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
+        for (key, _) in node.as_map().unwrap_or_default().iter().filter(|(key, _)| !known.contains(&key.text.as_str()))
+        {
             self.unknown(key, known);
         }
     }
@@ -188,7 +196,10 @@ impl Instructions {
 
     /// The lines that tables take.
     pub(super) fn table_lines(&self) -> BTreeSet<usize> {
-        self.tables.iter().flat_map(|table| table.columns.iter().flat_map(|column| column.lines.iter()).chain(table.cite.iter())).collect()
+        self.tables
+            .iter()
+            .flat_map(|table| table.columns.iter().flat_map(|column| column.lines.iter()).chain(table.cite.iter()))
+            .collect()
     }
 }
 
@@ -213,6 +224,9 @@ mod tests {
         assert_eq!(codes("slgs: {1: orden}\n"), ["unknown-key"]);
         assert_eq!(codes("slugs: {9: orden, 1: 契約}\n"), ["guide-line", "guide-instruction"]);
         assert_eq!(codes("pages:\n  - {to: ../b, title: 一, lines: 1-2}\n"), ["guide-instruction"]);
-        assert_eq!(codes("tables:\n  - {to: a/b, columns: [{headings: 一, line: 1}]}\n"), ["guide-instruction", "unknown-key"]);
+        assert_eq!(
+            codes("tables:\n  - {to: a/b, columns: [{headings: 一, line: 1}]}\n"),
+            ["guide-instruction", "unknown-key"]
+        );
     }
 }

@@ -13,7 +13,12 @@ pub(super) struct Ledger(pub(super) BTreeMap<String, String>);
 impl Ledger {
     /// Reads the lines `HEX  path`; others are of no use and are left out.
     pub(super) fn parse(text: &str) -> Self {
-        Self(text.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect())
+        Self(
+            text.lines()
+                .filter_map(|line| line.split_once("  "))
+                .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
+                .collect(),
+        )
     }
 
     /// The text of the file, by path.

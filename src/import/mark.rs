@@ -45,7 +45,9 @@ pub(super) fn mark(line: &str) -> Option<Mark<'_>> {
         let (number, rest) = digits(line)?;
         match rest.strip_prefix([')', '）']) {
             Some(rest) => Mark { style: Style::Closed, number, rest },
-            None if rest.starts_with(|c| text::is_blank(c) || c == '【') => Mark { style: Style::Number, number, rest },
+            None if rest.starts_with(|c| text::is_blank(c) || c == '【') => {
+                Mark { style: Style::Number, number, rest }
+            }
             None => return None,
         }
     };
@@ -68,7 +70,9 @@ fn digits(text: &str) -> Option<(u32, &str)> {
     };
     let end = text.find(|c| value(c).is_none()).unwrap_or(text.len());
     let number = &text[..end];
-    (1..=2).contains(&number.chars().count()).then(|| (number.chars().filter_map(value).fold(0, |sum, digit| sum * 10 + digit), &text[end..]))
+    (1..=2)
+        .contains(&number.chars().count())
+        .then(|| (number.chars().filter_map(value).fold(0, |sum, digit| sum * 10 + digit), &text[end..]))
 }
 
 /// Signs that begin an item of a list.

@@ -69,6 +69,7 @@ pub fn convert(seeds: &BTreeMap<String, Seed>, collections: &[Collection], diagn
 
 fn unread_lines(seed: &Seed, cited: &BTreeSet<usize>) -> Lines {
     let set_aside: BTreeSet<usize> = seed.guide.set_aside.iter().flat_map(|aside| aside.lines.iter()).collect();
-    let is_read = |line: &usize| cited.contains(line) || set_aside.contains(line) || document::trim(seed.line(*line)).is_empty();
+    let is_read =
+        |line: &usize| cited.contains(line) || set_aside.contains(line) || document::trim(seed.line(*line)).is_empty();
     draft::ranges(&(1..=seed.line_count()).filter(|line| !is_read(line)).collect())
 }

@@ -53,7 +53,15 @@ pub(super) fn read(document: &Document, levels: &BTreeMap<usize, usize>, in_tabl
         .filter_map(|number| Some((number, mark(document.line(number))?)))
         .collect();
     let top = marks.values().filter(|mark| mark.number == 1).map(|mark| mark.style).min();
-    let mut reader = Reader { document, marks: &marks, top, stack: Vec::new(), list: None, units: Vec::new(), outline: Outline::default() };
+    let mut reader = Reader {
+        document,
+        marks: &marks,
+        top,
+        stack: Vec::new(),
+        list: None,
+        units: Vec::new(),
+        outline: Outline::default(),
+    };
     for number in 1..=document.last() {
         let level = levels.get(&number).filter(|_| !document.is_blank(number));
         match (level, marks.get(&number)) {
@@ -118,7 +126,8 @@ impl Reader<'_> {
         match self.stack.iter().position(|(style, _)| *style == mark.style) {
             Some(0) if mark.number == 1 => Some(0),
             Some(depth) => (mark.number == self.stack[depth].1 + 1).then_some(depth),
-            None => (mark.number == 1 && (!self.stack.is_empty() || self.top == Some(mark.style))).then_some(self.stack.len()),
+            None => (mark.number == 1 && (!self.stack.is_empty() || self.top == Some(mark.style)))
+                .then_some(self.stack.len()),
         }
     }
 
@@ -151,7 +160,8 @@ impl Reader<'_> {
 
     fn unit_rank(&self, number: usize) -> Option<usize> {
         let text = self.document.text(number);
-        let is_short = text.chars().count() <= 25 && !text.contains(['。', '、', '：', ':', '\t']) && bullet(text).is_none();
+        let is_short =
+            text.chars().count() <= 25 && !text.contains(['。', '、', '：', ':', '\t']) && bullet(text).is_none();
         let rank = rank_of(text).filter(|_| is_short && !self.marks.contains_key(&number))?;
         let next = self.document.next_filled(number)?;
         let opens = self.marks.get(&next).is_some_and(|mark| Some(mark.style) == self.top && mark.number == 1);
@@ -166,9 +176,14 @@ fn rank_of(name: &str) -> Option<usize> {
 impl Outline {
     /// Gives every program its end: before the next one and the units above that.
     fn finish(mut self, document: &Document) -> Self {
-        let starts: Vec<usize> = self.programs.iter().flat_map(|program| program.units.iter().map(|(line, _)| *line).chain([program.first])).collect();
+        let starts: Vec<usize> = self
+            .programs
+            .iter()
+            .flat_map(|program| program.units.iter().map(|(line, _)| *line).chain([program.first]))
+            .collect();
         for program in &mut self.programs {
-            let end = starts.iter().copied().filter(|start| *start > program.first).min().unwrap_or(document.last() + 1);
+            let end =
+                starts.iter().copied().filter(|start| *start > program.first).min().unwrap_or(document.last() + 1);
             program.last = document.previous_filled(end).unwrap_or(program.first).max(program.first);
         }
         self
@@ -206,8 +221,10 @@ mod tests {
 
     #[test]
     fn programs_have_units_and_ends() {
-        let outline = outline("総務課\n調整グループ\n\n１　運営\n本文\n２　【新規】促進\n\n企画グループ\n１　調整\n本文\n\n");
-        let programs: Vec<_> = outline.programs.iter().map(|p| (p.first, p.last, p.title.as_str(), p.is_new, p.units.len())).collect();
+        let outline =
+            outline("総務課\n調整グループ\n\n１　運営\n本文\n２　【新規】促進\n\n企画グループ\n１　調整\n本文\n\n");
+        let programs: Vec<_> =
+            outline.programs.iter().map(|p| (p.first, p.last, p.title.as_str(), p.is_new, p.units.len())).collect();
         assert_eq!(programs, [(4, 5, "運営", false, 2), (6, 6, "促進", true, 2), (9, 10, "調整", false, 2)]);
         assert_eq!(outline.programs[2].units, [(1, "総務課".to_owned()), (8, "企画グループ".to_owned())]);
     }

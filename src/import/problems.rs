@@ -4,14 +4,22 @@ use crate::diagnostic::{Diagnostic, Wording};
 use crate::source::Place;
 
 pub(super) fn instruction(place: Place) -> Diagnostic {
-    Diagnostic::error("guide-instruction", Wording::new("この読み取り指示を読めません", "this instruction cannot be read"))
-        .at(place)
-        .help(Wording::new("seeds/README.md の書き方を見てください", "see seeds/README.md for how it is written"))
+    Diagnostic::error(
+        "guide-instruction",
+        Wording::new("この読み取り指示を読めません", "this instruction cannot be read"),
+    )
+    .at(place)
+    .help(Wording::new("seeds/README.md の書き方を見てください", "see seeds/README.md for how it is written"))
 }
 
 pub(super) fn no_such_line(place: Place, last: usize) -> Diagnostic {
-    let message = Wording::new(format!("この行はありません（最後は {last} 行目です）"), format!("there is no such line; the last is {last}"));
-    Diagnostic::error("guide-line", message).at(place).help(Wording::new("1 から数えた行番号を書いてください", "count lines from 1"))
+    let message = Wording::new(
+        format!("この行はありません（最後は {last} 行目です）"),
+        format!("there is no such line; the last is {last}"),
+    );
+    Diagnostic::error("guide-line", message)
+        .at(place)
+        .help(Wording::new("1 から数えた行番号を書いてください", "count lines from 1"))
 }
 
 pub(super) fn unused(place: Place) -> Diagnostic {
@@ -23,7 +31,10 @@ pub(super) fn unused(place: Place) -> Diagnostic {
 }
 
 pub(super) fn title(place: Place, title: &str) -> Diagnostic {
-    let message = Wording::new(format!("題名「{title}」がこの行にありません"), format!("the title `{title}` is not in these lines"));
+    let message = Wording::new(
+        format!("題名「{title}」がこの行にありません"),
+        format!("the title `{title}` is not in these lines"),
+    );
     Diagnostic::error("guide-title", message)
         .at(place)
         .help(Wording::new("原文にある言葉を題名にしてください", "take the title from the document's own words"))
@@ -31,7 +42,8 @@ pub(super) fn title(place: Place, title: &str) -> Diagnostic {
 
 pub(super) fn uneven(place: Place, counts: &[usize]) -> Diagnostic {
     let counts = counts.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-    let message = Wording::new(format!("列の行数がそろいません（{counts}）"), format!("the columns differ in length: {counts}"));
+    let message =
+        Wording::new(format!("列の行数がそろいません（{counts}）"), format!("the columns differ in length: {counts}"));
     Diagnostic::error("guide-uneven", message)
         .at(place)
         .help(Wording::new("各列に同じ数の行を指定してください", "give every column the same number of lines"))

@@ -119,7 +119,9 @@ impl Writer<'_> {
 
 /// Items of all numbers in one style stand side by side.
 fn mark_sign(text: &str) -> char {
-    mark(text).and_then(|_| text.chars().next()).map_or('1', |first| if first.is_ascii() || matches!(first, '（') { '(' } else { '①' })
+    mark(text)
+        .and_then(|_| text.chars().next())
+        .map_or('1', |first| if first.is_ascii() || matches!(first, '（') { '(' } else { '①' })
 }
 
 /// Whether the text of `before` goes on in `number`: after a comma, or where a long line breaks off before its sentence ends.
@@ -138,7 +140,9 @@ fn goes_on(document: &Document, before: usize, number: usize, width: usize) -> b
 fn begins_something(text: &str) -> bool {
     let after_number = text::narrow(text).trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
     let is_numbered = !text.starts_with(&after_number) && after_number.starts_with(". ");
-    let is_dated = after_number.split_once('日').is_some_and(|(month, rest)| month.starts_with('月') && rest.starts_with([' ', '~']));
+    let is_dated = after_number
+        .split_once('日')
+        .is_some_and(|(month, rest)| month.starts_with('月') && rest.starts_with([' ', '~']));
     text.starts_with(['※', '＜', '<', '【', '*', '⇒', '→']) || text.contains("　　") || is_numbered || is_dated
 }
 

@@ -40,7 +40,12 @@ pub(super) struct Records<'a> {
 const FROM_HEADINGS: [(&str, &str, &str); 2] = [("meetings", "body", ""), ("subsidies", "scheme", "補助金")];
 
 /// Reads the records of a document.
-pub(super) fn read<'a>(document: &Document<'a>, outline: &Outline, grids: &[Grid], collections: &'a [Collection]) -> Records<'a> {
+pub(super) fn read<'a>(
+    document: &Document<'a>,
+    outline: &Outline,
+    grids: &[Grid],
+    collections: &'a [Collection],
+) -> Records<'a> {
     let mut records = Records::default();
     for grid in grids {
         let place = Above { document, outline, program: outline.program_of(grid.first) };
@@ -79,8 +84,16 @@ impl Above<'_> {
         let collection = listing.collection;
         // A merged cell has lines of the row above, too.
         let above = row.checked_sub(1).and_then(|above| grid.rows[above].iter().flat_map(|cell| &cell.lines).max());
-        let own = grid.rows[row].iter().flat_map(|cell| &cell.lines).copied().filter(|line| Some(line) > above).collect();
-        let mut record = Record { collection, values: BTreeMap::new(), fiscal_year: None, own, lines: BTreeSet::new(), program: self.program };
+        let own =
+            grid.rows[row].iter().flat_map(|cell| &cell.lines).copied().filter(|line| Some(line) > above).collect();
+        let mut record = Record {
+            collection,
+            values: BTreeMap::new(),
+            fiscal_year: None,
+            own,
+            lines: BTreeSet::new(),
+            program: self.program,
+        };
         for (at, cell) in grid.rows[row].iter().enumerate() {
             let Some(column) = listing.columns.get(at).and_then(Option::as_ref) else { continue };
             record.lines.extend(&cell.lines);
@@ -107,7 +120,8 @@ impl Above<'_> {
         let Some(program) = self.program() else { return };
         for (collection, field, word) in FROM_HEADINGS {
             let field = record.collection.position(field).filter(|_| record.collection.name == collection);
-            let heading = self.outline.headings_above(program, line).into_iter().find(|(_, title)| title.contains(word));
+            let heading =
+                self.outline.headings_above(program, line).into_iter().find(|(_, title)| title.contains(word));
             if let (Some(field), Some((line, title))) = (field, heading)
                 && !record.values.contains_key(&field)
             {
@@ -149,7 +163,14 @@ impl Above<'_> {
             (field, Printed::Text(settled.amount.to_owned())),
         ]);
         let fiscal_year = settled.fiscal_year.and_then(|year| FiscalYear::parse(year).ok());
-        Some(Record { collection, values, fiscal_year, lines: own.iter().copied().chain([line]).collect(), own, program: self.program })
+        Some(Record {
+            collection,
+            values,
+            fiscal_year,
+            lines: own.iter().copied().chain([line]).collect(),
+            own,
+            program: self.program,
+        })
     }
 }
 
@@ -170,7 +191,8 @@ fn is_numbered(grid: &Grid, column: usize) -> bool {
 
 /// A heading without the fiscal year before it and the word for holding behind it: what met, or what was granted.
 fn body_of(title: &str) -> &str {
-    let after_year = title.split_once("年度").filter(|(year, _)| FiscalYear::parse(year).is_ok()).map_or(title, |(_, rest)| rest);
+    let after_year =
+        title.split_once("年度").filter(|(year, _)| FiscalYear::parse(year).is_ok()).map_or(title, |(_, rest)| rest);
     let ends = ["の運営", "の開催", "の開催状況", "の開催実績"];
     let body = trim(after_year);
     ends.iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body)

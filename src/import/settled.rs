@@ -57,7 +57,11 @@ mod tests {
         let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default());
         let document = Document::new(&seed, &BTreeSet::new());
         let settled = read(&document, line, &collections)?;
-        Some((settled.fiscal_year.unwrap_or("").to_owned(), settled.amount.to_owned(), settled.item.map(|(line, _)| line)))
+        Some((
+            settled.fiscal_year.unwrap_or("").to_owned(),
+            settled.amount.to_owned(),
+            settled.item.map(|(line, _)| line),
+        ))
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Tables that a reading guide describes, as CSV files with a citation in each row.
 
+use super::document::trim;
 use super::draft::ranges;
 use super::guide::Table;
 use super::mark::bullet;
 use super::problems;
 use crate::diagnostic::Diagnostics;
 use crate::seed::Seed;
-use super::document::trim;
 use std::collections::BTreeSet;
 
 /// The column of a row's fiscal year.
@@ -15,7 +15,12 @@ const FISCAL_YEAR: &str = "年度";
 const CITATION: &str = "出典";
 
 /// The CSV of a table with the fiscal year of its document; `None`, with a finding, where its columns do not fit together.
-pub(super) fn csv(seed: &Seed, table: &Table, fiscal_year: Option<String>, diagnostics: &mut Diagnostics) -> Option<String> {
+pub(super) fn csv(
+    seed: &Seed,
+    table: &Table,
+    fiscal_year: Option<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
     let columns: Vec<Vec<usize>> = table.columns.iter().map(|column| filled(seed, column.lines.iter())).collect();
     let counts: Vec<usize> = columns.iter().map(Vec::len).collect();
     if counts.windows(2).any(|pair| pair[0] != pair[1]) {
@@ -23,7 +28,12 @@ pub(super) fn csv(seed: &Seed, table: &Table, fiscal_year: Option<String>, diagn
         return None;
     }
     let headings = table.columns.iter().flat_map(|column| column.headings.iter().cloned());
-    let mut rows = vec![headings.chain(fiscal_year.iter().map(|_| FISCAL_YEAR.to_owned())).chain([CITATION.to_owned()]).collect::<Vec<_>>()];
+    let mut rows = vec![
+        headings
+            .chain(fiscal_year.iter().map(|_| FISCAL_YEAR.to_owned()))
+            .chain([CITATION.to_owned()])
+            .collect::<Vec<_>>(),
+    ];
     for at in 0..counts.first().copied().unwrap_or(0) {
         let mut row = Vec::new();
         for (column, lines) in table.columns.iter().zip(&columns) {

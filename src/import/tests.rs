@@ -18,7 +18,11 @@ fn repository() -> (Imported, Diagnostics) {
 #[test]
 fn show() {
     let (imported, diagnostics) = repository();
-    for d in diagnostics.sorted() { println!("{}", crate::diagnostic::draw(d, crate::diagnostic::Lang::En, false)); }
-    for (s, l) in &imported.unread { println!("{s}: {l}"); }
+    for d in diagnostics.sorted() {
+        println!("{}", crate::diagnostic::draw(d, crate::diagnostic::Lang::En, false));
+    }
+    for (s, l) in &imported.unread {
+        println!("{s}: {l}");
+    }
     write(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &imported.files).unwrap();
 }

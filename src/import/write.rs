@@ -49,7 +49,8 @@ pub struct Unwritable {
 /// [`Unwritable`] when the disk fails, or when a path leads out of the folder.
 pub fn write(content: &Path, files: &[ImportedFile]) -> Result<Report, Unwritable> {
     let ledger_path = content.join(ledger::NAME);
-    let before = read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
+    let before =
+        read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
     let mut after = Ledger::default();
     let mut report = Report::default();
     for file in files {
@@ -106,7 +107,13 @@ fn kept(path: &str, on_disk: &str, imported: &str) -> Kept {
 }
 
 /// Files of the ledger that are no longer given go, unless an editor changed them.
-fn remove_stale(content: &Path, files: &[ImportedFile], before: &Ledger, after: &mut Ledger, report: &mut Report) -> Result<(), Unwritable> {
+fn remove_stale(
+    content: &Path,
+    files: &[ImportedFile],
+    before: &Ledger,
+    after: &mut Ledger,
+    report: &mut Report,
+) -> Result<(), Unwritable> {
     let given: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     for (name, hash) in before.0.iter().filter(|(name, _)| !given.contains(name.as_str())) {
         let path = inside(content, name)?;
@@ -136,7 +143,8 @@ fn remove(content: &Path, path: &Path) -> Result<(), Unwritable> {
 
 /// The path of a file in `content`.
 fn inside(content: &Path, name: &str) -> Result<PathBuf, Unwritable> {
-    let path = OutputPath::new(name).map_err(|error| Unwritable { path: content.join(ledger::NAME), error: io::Error::other(error) })?;
+    let path = OutputPath::new(name)
+        .map_err(|error| Unwritable { path: content.join(ledger::NAME), error: io::Error::other(error) })?;
     Ok(content.join(path.as_str()))
 }
 

@@ -49,11 +49,19 @@ impl Failure {
     pub fn wording(&self) -> Wording {
         match self {
             Self::NoSite(root) => Wording::new(
-                format!("{} に `content` フォルダがありません。サイトのフォルダで実行するか、`--root` で指定してください", root.display()),
-                format!("there is no folder `content` in {}; run it in the site's folder, or name that with --root", root.display()),
+                format!(
+                    "{} に `content` フォルダがありません。サイトのフォルダで実行するか、`--root` で指定してください",
+                    root.display()
+                ),
+                format!(
+                    "there is no folder `content` in {}; run it in the site's folder, or name that with --root",
+                    root.display()
+                ),
             ),
             Self::BaseUrl(base) => Wording::new(
-                format!("`--base-url {base}` を読めません。`https://example.jp/koukai/` か `/koukai/` のように書いてください"),
+                format!(
+                    "`--base-url {base}` を読めません。`https://example.jp/koukai/` か `/koukai/` のように書いてください"
+                ),
                 format!("`--base-url {base}` cannot be read; write it like https://example.jp/koukai/ or /koukai/"),
             ),
             Self::Unreadable(error) => {

@@ -21,14 +21,14 @@ const NOT_FOUND: &str = "404.html";
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Takes each output as it is made, from many threads.
-pub type Sink<'a> = &'a (dyn Fn(Output) -> Result<(), Failure> + Sync);
+pub(super) type Sink<'a> = &'a (dyn Fn(Output) -> Result<(), Failure> + Sync);
 
 /// Makes every output of a site and hands it to `sink`. What is wrong with a page goes to `diagnostics`, and the others are still made.
 ///
 /// # Errors
 ///
 /// [`Failure`] when a template fails or the sink does.
-pub fn produce(
+pub(super) fn produce(
     site: &Site,
     theme: &Theme,
     sink: Sink<'_>,

@@ -56,10 +56,13 @@ fn navigation(index: &Index<'_>) -> Vec<Link> {
         text: section.collection.title.clone(),
         href: index.site.list_address(position, 1).to_string(),
     });
-    let own = index.site.pages.iter().filter_map(|page| Some(Link { text: title(&page.kind, &JA)?.to_owned(), href: page.address.to_string() }));
+    let own = index
+        .site
+        .pages
+        .iter()
+        .filter_map(|page| Some(Link { text: title(&page.kind, &JA)?.to_owned(), href: page.address.to_string() }));
     sections.chain(own).collect()
 }
-
 
 /// The titles of the site's own pages, besides the first.
 fn title<'a>(kind: &Kind, words: &'a Words) -> Option<&'a str> {

@@ -79,7 +79,10 @@ mod tests {
         ]);
         let mut diagnostics = Diagnostics::new();
         let theme = Theme::load(folder.path(), "mine", &mut diagnostics).unwrap();
-        assert_eq!((theme.templates["home.html"].path(), theme.templates["home.html"].text()), ("themes/mine/home.html", "mine"));
+        assert_eq!(
+            (theme.templates["home.html"].path(), theme.templates["home.html"].text()),
+            ("themes/mine/home.html", "mine")
+        );
         assert_eq!(theme.templates["404.html"].text(), "default");
         assert_eq!(theme.templates["base.html"], Theme::built_in().templates["base.html"]);
         assert_eq!(theme.assets["style.css"], b"a{}");
@@ -92,7 +95,8 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let theme = Theme::load(folder.path(), "../elsewhere", &mut diagnostics).unwrap();
         assert_eq!(theme, Theme::built_in());
-        let drawn: Vec<String> = diagnostics.sorted().into_iter().map(|finding| draw(finding, Lang::En, false)).collect();
+        let drawn: Vec<String> =
+            diagnostics.sorted().into_iter().map(|finding| draw(finding, Lang::En, false)).collect();
         assert_eq!(
             drawn,
             [

@@ -95,7 +95,9 @@ impl Table {
 pub(crate) fn by_section(index: &Index<'_>, records: &[RecordRef], limit: usize, hidden: &[&str]) -> Vec<Table> {
     let sections = index.site.by_section(records).into_iter();
     let listed = sections.filter(|(section, _)| !index.site.sections[*section].collection.name.is_empty());
-    listed.map(|(section, records)| Table::new(index, section, &records, &Shape { shown: 0..limit, hidden, group: None })).collect()
+    listed
+        .map(|(section, records)| Table::new(index, section, &records, &Shape { shown: 0..limit, hidden, group: None }))
+        .collect()
 }
 
 /// The positions of the fields that are columns: the declared ones, then year, program and note, where any record gives them.
@@ -124,8 +126,11 @@ struct Columns<'a> {
 
 impl Columns<'_> {
     fn groups(&self, records: &[RecordRef], shown: &Range<usize>, group: Option<&str>) -> Vec<Group> {
-        let rows = |range: Range<usize>| records[range].iter().map(|at| Row::new(self.index, *at, &self.fields)).collect();
-        let Some(name) = group else { return vec![Group { label: None, rows: rows(shown.clone()), totals: Vec::new() }] };
+        let rows =
+            |range: Range<usize>| records[range].iter().map(|at| Row::new(self.index, *at, &self.fields)).collect();
+        let Some(name) = group else {
+            return vec![Group { label: None, rows: rows(shown.clone()), totals: Vec::new() }];
+        };
         let mut groups = Vec::new();
         let mut start = 0;
         for same in records.chunk_by(|a, b| same(self.given(*a, name), self.given(*b, name))) {
