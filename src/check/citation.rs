@@ -130,13 +130,17 @@ fn edges(kind: &Kind) -> Edges {
     }
 }
 
-/// The runs of digits, of either width, with the commas and points inside them.
+/// The runs of digits, of either width, with the commas and points inside them, whether or not Markdown escapes these.
 fn numbers(markdown: &str) -> Vec<String> {
     let mut numbers = Vec::new();
     let mut number = String::new();
     let mut rest = markdown;
     while let Some(c) = rest.chars().next() {
-        let skipped = if number.is_empty() { not_a_figure(rest) } else { 0 };
+        let skipped = match c {
+            '\\' => 1,
+            _ if number.is_empty() => not_a_figure(rest),
+            _ => 0,
+        };
         if skipped > 0 {
             rest = &rest[skipped..];
             continue;
@@ -173,6 +177,9 @@ mod tests {
 
     #[test]
     fn numbers_of_a_text() {
-        assert_eq!(numbers("約1,300名、２０２５年の[頁](/a/9/)[^12]。1.5倍。"), ["1,300", "２０２５", "1.5"]);
+        assert_eq!(
+            numbers("約1,300名、２０２５年の[頁](/a/9/)[^12]。1.5倍、2\\.0。"),
+            ["1,300", "２０２５", "1.5", "2.0"]
+        );
     }
 }

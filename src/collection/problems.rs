@@ -19,8 +19,8 @@ pub(super) fn field_name(place: Place, name: &str) -> Diagnostic {
     let message =
         Wording::new(format!("`{name}` は項目の名前に使えません"), format!("`{name}` cannot be a field's name"));
     Diagnostic::error("field-name", message).at(place).help(Wording::new(
-        "小文字の英字で始め、英数字と `_` で書いてください。年度・事業・出典・備考・ID はどの一覧にもあります",
-        "begin with a lower-case letter and go on with letters, digits and `_`; fiscal_year, program, source, note and id are in every \
+        "小文字の英字で始め、英数字と `_` で書いてください。年度・事業・出典・備考・ID・URL はどの一覧にもあります",
+        "begin with a lower-case letter and go on with letters, digits and `_`; fiscal_year, program, source, note, id and url are in every \
          collection",
     ))
 }

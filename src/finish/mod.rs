@@ -65,7 +65,7 @@ fn smaller(html: String) -> String {
     if before.depth > MAX_DEPTH {
         return html;
     }
-    match minify::minified(&html) {
+    match minify::minified(&visible::with_marked_spaces(&html)).map(|minified| visible::without_marks(&minified)) {
         Some(minified) if Visible::of(&minified).text == before.text => minified,
         _ => html,
     }

@@ -45,8 +45,8 @@ pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, Re
         .append_element_content_handler(element!("a[href]", |element| pass.borrow().mark_external(element)))
         // The minifier drops an empty language, which says as much.
         .append_element_content_handler(element!("[lang='']", |element| Ok(element.set_attribute("lang", "und")?)))
-        .append_element_content_handler(element!(KEPT, |element| keep(element)))
-        .append_element_content_handler(element!("main h2[id], main h3[id], main h4[id]", |element| anchor(element)))
+        .append_element_content_handler(element!(KEPT, keep))
+        .append_element_content_handler(element!("main h2[id], main h3[id], main h4[id]", anchor))
         .append_element_content_handler(element!("table", |element| pass.borrow_mut().wrap_table(element)))
         .append_element_content_handler(element!("caption", |element| pass.borrow_mut().name_caption(element)));
     let html = rewrite_str(html, settings)?;

@@ -12,23 +12,32 @@ pub(super) struct Visible {
 }
 
 /// Elements that stand in a line of text and are no text themselves.
-const INLINE: &str = " a abbr b bdi bdo cite code data del dfn em i ins kbd label mark output q rp rt ruby s samp small span strong sub \
-    sup time tspan u var wbr ";
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark",
+    "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u",
+    "var", "wbr",
+];
 
 /// Elements that stand in a line of text as if they were a character.
-const OBJECTS: &str = " button iframe img input meter object progress select svg textarea video ";
+const OBJECTS: &[&str] =
+    &["button", "iframe", "img", "input", "meter", "object", "progress", "select", "svg", "textarea", "video"];
 
 /// Elements without an end tag.
-const VOID: &str = " area base br col embed hr img input link meta source track wbr ";
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// The noncharacter that makes white space more than white space.
+const MARK: char = '\u{fdd0}';
 
 impl Visible {
     /// Reads a page, minified or not.
     pub(super) fn of(html: &str) -> Self {
         let mut reader = Reader::default();
         let mut rest = html;
-        while let Some((text, tag)) = rest.split_once('<') {
+        while let Some((text, tag, after)) = next_tag(rest) {
             reader.text(text);
-            rest = reader.tag(tag);
+            reader.tag(&tag);
+            rest = after;
         }
         reader.text(rest);
         reader.end_line();
@@ -36,67 +45,64 @@ impl Visible {
     }
 }
 
-#[derive(Default)]
-struct Reader {
-    text: String,
-    space: bool,
-    depth: usize,
-    deepest: usize,
+/// The page with a mark in each space between two inline elements, which the minifier would drop in a `div` or a `nav`.
+pub(super) fn with_marked_spaces(html: &str) -> String {
+    let mut marked = String::with_capacity(html.len());
+    let mut rest = html;
+    let mut is_after_inline = false;
+    while let Some((text, tag, after)) = next_tag(rest) {
+        marked.push_str(text);
+        if is_after_inline && tag.is_inline() && !text.is_empty() && text.trim().is_empty() {
+            marked.push(MARK);
+        }
+        marked.push_str(&rest[text.len()..rest.len() - after.len()]);
+        is_after_inline = tag.is_inline();
+        rest = after;
+    }
+    marked + rest
 }
 
-impl Reader {
-    fn text(&mut self, html: &str) {
-        for c in decoded(html).chars() {
-            if c.is_ascii_whitespace() {
-                self.space = true;
-            } else {
-                self.push(c);
-            }
-        }
+/// The page without such marks.
+pub(super) fn without_marks(html: &str) -> String {
+    html.replace(MARK, "")
+}
+
+/// A tag, or a comment, whose name is `!--`.
+struct Tag<'a> {
+    name: &'a str,
+    is_end: bool,
+    /// Whether an end tag is to come.
+    is_open: bool,
+}
+
+impl Tag<'_> {
+    fn is_object(&self) -> bool {
+        OBJECTS.contains(&self.name)
     }
 
-    fn push(&mut self, c: char) {
-        if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push(' ');
-        }
-        self.space = false;
-        self.text.push(c);
+    fn is_inline(&self) -> bool {
+        INLINE.contains(&self.name) || self.is_object()
     }
+}
 
-    fn end_line(&mut self) {
-        self.space = false;
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
-        }
+/// The text before the next tag, the tag, and what follows it; after the start of a script or a style sheet, what follows that.
+fn next_tag(html: &str) -> Option<(&str, Tag<'_>, &str)> {
+    let (text, written) = html.split_once('<')?;
+    if let Some(comment) = written.strip_prefix("!--") {
+        let rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
+        return Some((text, Tag { name: "!--", is_end: false, is_open: false }, rest));
     }
-
-    /// Reads what follows a `<`; gives what follows the tag.
-    fn tag<'a>(&mut self, tag: &'a str) -> &'a str {
-        if let Some(comment) = tag.strip_prefix("!--") {
-            return comment.split_once("-->").map_or("", |(_, rest)| rest);
-        }
-        let end = tag_end(tag);
-        let rest = tag.get(end + 1..).unwrap_or_default();
-        let is_end = tag.starts_with('/');
-        let name = tag[..end].trim_start_matches('/').split(|c: char| c.is_ascii_whitespace() || c == '/').next();
-        let name = name.unwrap_or_default().to_ascii_lowercase();
-        let is_in = |list: &str| list.contains(&format!(" {name} "));
-        if is_in(OBJECTS) && !is_end {
-            self.push('\u{fffc}');
-        } else if !is_in(INLINE) && !is_in(OBJECTS) {
-            self.end_line();
-        }
-        if is_end {
-            self.depth = self.depth.saturating_sub(1);
-        } else if !is_in(VOID) && !tag[..end].ends_with('/') && !tag.starts_with('!') {
-            self.depth += 1;
-            self.deepest = self.deepest.max(self.depth);
-        }
-        if matches!(name.as_str(), "script" | "style") && !is_end {
-            return rest.find(&format!("</{name}")).map_or("", |end| &rest[end..]);
-        }
-        rest
-    }
+    let end = tag_end(written);
+    let (tag, rest) = (&written[..end], written.get(end + 1..).unwrap_or_default());
+    let is_end = tag.starts_with('/');
+    let name =
+        tag.trim_start_matches('/').split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
+    let is_open = !is_end && !VOID.contains(&name) && !tag.ends_with('/') && !tag.starts_with('!');
+    let rest = match name {
+        "script" | "style" if is_open => rest.find(&format!("</{name}")).map_or("", |end| &rest[end..]),
+        _ => rest,
+    };
+    Some((text, Tag { name, is_end, is_open }, rest))
 }
 
 /// The offset of the `>` that ends a tag, which may also stand in the value of an attribute.
@@ -113,6 +119,53 @@ fn tag_end(tag: &str) -> usize {
     tag.len()
 }
 
+#[derive(Default)]
+struct Reader {
+    text: String,
+    has_space: bool,
+    depth: usize,
+    deepest: usize,
+}
+
+impl Reader {
+    fn text(&mut self, html: &str) {
+        for c in decoded(html).chars() {
+            if c.is_ascii_whitespace() { self.has_space = true } else { self.push(c) }
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if self.has_space && !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push(' ');
+        }
+        self.has_space = false;
+        self.text.push(c);
+    }
+
+    fn end_line(&mut self) {
+        self.has_space = false;
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag<'_>) {
+        if tag.is_object() {
+            if !tag.is_end {
+                self.push('\u{fffc}');
+            }
+        } else if !tag.is_inline() && tag.name != "!--" {
+            self.end_line();
+        }
+        if tag.is_end {
+            self.depth = self.depth.saturating_sub(1);
+        } else if tag.is_open {
+            self.depth += 1;
+            self.deepest = self.deepest.max(self.depth);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,5 +179,15 @@ mod tests {
     #[test]
     fn depth_is_that_of_elements_with_ends() {
         assert_eq!(Visible::of("<!DOCTYPE html><a><br><img><b></b></a><a></a>").depth, 2);
+    }
+
+    #[test]
+    fn spaces_between_inline_elements_are_marked() {
+        let html = "<nav>\n<a>甲</a>\n<a>乙</a> <img> 丙</nav> <p>\n<b>x</b> </p><pre><i>a</i>\n <i>b</i></pre>";
+        let marked = with_marked_spaces(html);
+        assert_eq!(marked.replace(MARK, "^"), {
+            "<nav>\n<a>甲</a>\n^<a>乙</a> ^<img> 丙</nav> <p>\n<b>x</b> </p><pre><i>a</i>\n ^<i>b</i></pre>"
+        });
+        assert_eq!(without_marks(&marked), html);
     }
 }

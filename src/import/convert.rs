@@ -1,6 +1,6 @@
 //! A seed as drafts: its programs, the records in them, and what its reading guide describes.
 
-use super::document::Document;
+use super::document::{Document, trim};
 use super::draft::{Draft, Printed, slug_of};
 use super::grid::{self, Grid};
 use super::guide::Instructions;
@@ -13,7 +13,7 @@ use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
 use crate::value::FiscalYear;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a seed gives.
 pub(super) struct Converted {
@@ -37,13 +37,9 @@ pub(super) fn convert(
     let grids = grid::find(&document);
     let outline = outline::read(&document, &instructions.levels, |line| grids.iter().any(|grid| grid.contains(line)));
     let records = records::read(&document, &outline, &grids, collections);
-    let mut converter = Converter {
-        seed,
-        instructions,
-        names,
-        used: BTreeSet::new(),
-        converted: Converted { files: Vec::new(), cited: BTreeSet::new() },
-    };
+    let converted = Converted { files: Vec::new(), cited: BTreeSet::new() };
+    let year = fiscal_year(seed);
+    let mut converter = Converter { seed, instructions, names, year, used: BTreeSet::new(), converted };
     converter.programs(&document, &outline, &grids, records);
     let all = Document::new(seed, &set_aside.union(&instructions.table_lines()).copied().collect());
     converter.pages(&all, &set_aside, diagnostics);
@@ -52,10 +48,18 @@ pub(super) fn convert(
     converter.converted
 }
 
+/// The year that the document reports on: the guide's, or that of the first line that is one.
+fn fiscal_year(seed: &Seed) -> Option<FiscalYear> {
+    let first = (1..=seed.line_count()).map(|line| trim(seed.line(line))).find(|line| !line.is_empty());
+    seed.guide.fiscal_year.or_else(|| FiscalYear::parse(first?).ok())
+}
+
 struct Converter<'a> {
     seed: &'a Seed,
     instructions: &'a Instructions,
     names: &'a mut Names,
+    /// The year that the document reports on.
+    year: Option<FiscalYear>,
     /// The lines of the guide's slugs and notes that named something.
     used: BTreeSet<usize>,
     converted: Converted,
@@ -63,59 +67,39 @@ struct Converter<'a> {
 
 impl Converter<'_> {
     fn programs(&mut self, document: &Document, outline: &Outline, grids: &[Grid], records: Records) {
-        let noted_by_records: BTreeSet<usize> =
-            records.records.iter().flat_map(|record| record.own.iter().copied()).collect();
-        let programs: Vec<Draft> = outline
-            .programs
-            .iter()
-            .map(|program| {
-                let reading = Reading {
-                    levels: outline.headings.iter().map(|(line, heading)| (*line, heading.level)).collect(),
-                    items: &outline.items,
-                    grids,
-                    elsewhere: &records.lines,
-                    width: prose::WIDTH,
-                };
-                let body = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
-                self.program(program, body, &noted_by_records)
-            })
-            .collect();
-        let addresses: Vec<(String, String)> = programs
-            .into_iter()
-            .map(|draft| {
-                let slug = draft.slug.clone();
-                (self.file(draft), slug)
-            })
-            .collect();
-        for record in records.records {
-            let program = record.program.map(|program| addresses[program].clone());
-            let draft = self.record(&record, program);
+        let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level)).collect();
+        let reading = Reading { levels, items: &outline.items, grids, elsewhere: &records.lines, width: prose::WIDTH };
+        let of_records: BTreeSet<usize> = records.records.iter().flat_map(|record| &record.own).copied().collect();
+        let mut addresses = Vec::new();
+        for program in &outline.programs {
+            let body = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
+            let draft = self.program(program, body, &of_records);
+            let slug = draft.slug.clone();
+            addresses.push((self.file(draft), slug));
+        }
+        for record in &records.records {
+            let draft = self.record(record, record.program.map(|program| &addresses[program]));
             self.file(draft);
         }
     }
 
-    fn program(&mut self, program: &Program, body: String, noted_by_records: &BTreeSet<usize>) -> Draft {
-        let lines: BTreeSet<usize> =
-            program.units.iter().map(|(line, _)| *line).chain(program.first..=program.last).collect();
-        let mut front = vec![("title".to_owned(), Printed::Text(program.title.clone()))];
+    /// The draft of a program; notes to lines `of_records` belong to those.
+    fn program(&mut self, program: &Program, body: String, of_records: &BTreeSet<usize>) -> Draft {
+        let units = program.units.iter().map(|(line, _)| *line);
+        let lines: BTreeSet<usize> = units.chain(program.first..=program.last).collect();
+        let mut front = vec![text("title", &program.title)];
         if !program.units.is_empty() {
-            let group = program.units.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("　");
-            front.push(("group".to_owned(), Printed::Text(group)));
+            let names: Vec<&str> = program.units.iter().map(|(_, name)| name.as_str()).collect();
+            front.push(text("group", &names.join("　")));
         }
         if program.is_new {
-            front.push(("new".to_owned(), Printed::Text("新規".to_owned())));
+            front.push(text("new", "新規"));
         }
-        let year = self.fiscal_year();
-        front.extend(year.map(|year| (FISCAL_YEAR.to_owned(), Printed::Text(printed_year(year)))));
-        let noted = lines.difference(noted_by_records).copied().collect();
-        front.extend(self.note(&noted).map(|note| (NOTE.to_owned(), Printed::Text(note))));
-        let own = BTreeSet::from([program.first]);
+        front.extend(self.common(self.year, None, &lines.difference(of_records).copied().collect()));
+        let slug = self.slug(&BTreeSet::from([program.first])).or_else(|| slug_of(&program.title));
         Draft {
-            folder: folder("programs", year),
-            slug: self
-                .slug(&own)
-                .or_else(|| slug_of(&program.title))
-                .unwrap_or_else(|| format!("line-{}", program.first)),
+            folder: folder("programs", self.year),
+            slug: slug.unwrap_or_else(|| format!("line-{}", program.first)),
             line: program.first,
             front,
             seed: self.seed.name.clone(),
@@ -124,25 +108,22 @@ impl Converter<'_> {
         }
     }
 
-    fn record(&mut self, record: &Record, program: Option<(String, String)>) -> Draft {
-        let fields = &record.collection.fields;
-        let title = record.collection.position("title").and_then(|title| record.values.get(&title));
-        let title_slug = match title {
+    /// The draft of a record; `program` is the address and the slug of that it stands in.
+    fn record(&mut self, record: &Record, program: Option<&(String, String)>) -> Draft {
+        let collection = record.collection;
+        let line = record.own.first().copied().unwrap_or(0);
+        let year = record.fiscal_year.or(self.year);
+        let declared = collection.declared().iter().enumerate();
+        let given = declared.filter_map(|(at, field)| Some((field.name.clone(), record.values.get(&at)?.clone())));
+        let mut front: Vec<(String, Printed)> = given.collect();
+        front.extend(self.common(year, program.map(|(address, _)| address.as_str()), &record.own));
+        let of_title = match collection.position("title").and_then(|title| record.values.get(&title)) {
             Some(Printed::Text(title)) => slug_of(title),
             _ => None,
         };
-        let line = record.own.first().copied().unwrap_or(0);
-        let year = record.fiscal_year.or_else(|| self.fiscal_year());
-        let named = |(field, printed): (&usize, &Printed)| (fields[*field].name.clone(), printed.clone());
-        let common = |name: &str| [FISCAL_YEAR, PROGRAM, NOTE].contains(&name);
-        let mut front: Vec<(String, Printed)> =
-            record.values.iter().map(named).filter(|(name, _)| !common(name)).collect();
-        front.extend(year.map(|year| (FISCAL_YEAR.to_owned(), Printed::Text(printed_year(year)))));
-        front.extend(program.iter().map(|(address, _)| (PROGRAM.to_owned(), Printed::Text(address.clone()))));
-        front.extend(self.note(&record.own).map(|note| (NOTE.to_owned(), Printed::Text(note))));
-        let slug = self.slug(&record.own).or(title_slug).or(program.map(|(_, slug)| slug));
+        let slug = self.slug(&record.own).or(of_title).or_else(|| program.map(|(_, slug)| slug.clone()));
         Draft {
-            folder: folder(&record.collection.name, year),
+            folder: folder(&collection.name, year),
             slug: slug.unwrap_or_else(|| format!("line-{line}")),
             line,
             front,
@@ -150,6 +131,19 @@ impl Converter<'_> {
             lines: record.lines.clone(),
             body: String::new(),
         }
+    }
+
+    /// The keys that every entry may have, but its citation.
+    fn common(
+        &mut self,
+        year: Option<FiscalYear>,
+        program: Option<&str>,
+        own: &BTreeSet<usize>,
+    ) -> impl Iterator<Item = (String, Printed)> + use<> {
+        let year = year.map(|year| text(FISCAL_YEAR, &printed_year(year)));
+        let program = program.map(|address| text(PROGRAM, address));
+        let note = self.note(own).map(|note| text(NOTE, &note));
+        [year, program, note].into_iter().flatten()
     }
 
     fn pages(&mut self, document: &Document, set_aside: &BTreeSet<usize>, diagnostics: &mut Diagnostics) {
@@ -172,9 +166,7 @@ impl Converter<'_> {
                 width,
             };
             let body = prose::markdown(document, &page.lines, &reading);
-            let mut front = vec![("title".to_owned(), Printed::Text(page.title.clone()))];
-            front.extend(self.fiscal_year().map(|year| (FISCAL_YEAR.to_owned(), Printed::Text(printed_year(year)))));
-            front.extend(self.note(&lines).map(|note| (NOTE.to_owned(), Printed::Text(note))));
+            let front = [text("title", &page.title)].into_iter().chain(self.common(self.year, None, &lines)).collect();
             let (folder, slug) = page.to.rsplit_once('/').unwrap_or(("", &page.to));
             let line = lines.first().copied().unwrap_or(0);
             self.file(Draft {
@@ -191,12 +183,10 @@ impl Converter<'_> {
 
     fn tables(&mut self, diagnostics: &mut Diagnostics) {
         for table in &self.instructions.tables {
-            if let Some(csv) = tables::csv(self.seed, table, self.fiscal_year().map(printed_year), diagnostics) {
+            if let Some(csv) = tables::csv(self.seed, table, self.year.map(printed_year), diagnostics) {
                 let path = self.names.give(&table.to, 0);
                 self.converted.files.push((format!("{path}.csv"), csv));
-                self.converted
-                    .cited
-                    .extend(table.cite.iter().chain(table.columns.iter().flat_map(|column| column.lines.iter())));
+                self.converted.cited.extend(table.lines());
             }
         }
     }
@@ -216,29 +206,22 @@ impl Converter<'_> {
     }
 
     fn note(&mut self, own: &BTreeSet<usize>) -> Option<String> {
-        let notes: Vec<(&usize, &str)> = own
-            .iter()
-            .filter_map(|line| self.instructions.notes.get_key_value(line))
-            .map(|(line, (note, _))| (line, note.as_str()))
-            .collect();
-        self.used.extend(notes.iter().map(|(line, _)| **line));
-        (!notes.is_empty()).then(|| notes.into_iter().map(|(_, note)| note).collect::<Vec<_>>().join(" "))
+        let given: Vec<_> = own.iter().filter_map(|line| self.instructions.notes.get_key_value(line)).collect();
+        self.used.extend(given.iter().map(|(line, _)| **line));
+        let notes: Vec<&str> = given.iter().map(|(_, (note, _))| note.as_str()).collect();
+        (!notes.is_empty()).then(|| notes.join(" "))
     }
 
     fn check_used(&self, diagnostics: &mut Diagnostics) {
-        let by_line: BTreeMap<_, _> = self.instructions.slugs.iter().chain(&self.instructions.notes).collect();
-        for (_, (_, place)) in by_line.into_iter().filter(|(line, _)| !self.used.contains(line)) {
+        let by_line = self.instructions.slugs.iter().chain(&self.instructions.notes);
+        for (_, (_, place)) in by_line.filter(|(line, _)| !self.used.contains(line)) {
             diagnostics.push(problems::unused(place.clone()));
         }
     }
+}
 
-    /// The year that the document reports on: the guide's, or that of the first line that is one.
-    fn fiscal_year(&self) -> Option<FiscalYear> {
-        let first = (1..=self.seed.line_count())
-            .map(|line| super::document::trim(self.seed.line(line)))
-            .find(|line| !line.is_empty());
-        self.seed.guide.fiscal_year.or_else(|| FiscalYear::parse(first?).ok())
-    }
+fn text(key: &str, value: &str) -> (String, Printed) {
+    (key.to_owned(), Printed::Text(value.to_owned()))
 }
 
 /// The folder of a section's records of a year.

@@ -194,12 +194,16 @@ impl Instructions {
         pages.chain(self.table_lines()).collect()
     }
 
-    /// The lines that tables take.
+    /// The lines that tables take, those that they only cite included.
     pub(super) fn table_lines(&self) -> BTreeSet<usize> {
-        self.tables
-            .iter()
-            .flat_map(|table| table.columns.iter().flat_map(|column| column.lines.iter()).chain(table.cite.iter()))
-            .collect()
+        self.tables.iter().flat_map(Table::lines).collect()
+    }
+}
+
+impl Table {
+    /// The lines that it stands on.
+    pub(super) fn lines(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().flat_map(|column| column.lines.iter()).chain(self.cite.iter())
     }
 }
 

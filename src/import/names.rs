@@ -9,14 +9,13 @@ pub(super) struct Names(BTreeSet<String>);
 impl Names {
     /// The name wanted; where it is taken, with the line that tells it apart, and a number where even that is taken.
     pub(super) fn give(&mut self, wanted: &str, line: usize) -> String {
-        let others = (2..).map(|count| format!("{wanted}-line{line}-{count}"));
-        let mut candidates = [wanted.to_owned(), format!("{wanted}-line{line}")].into_iter().chain(others);
-        loop {
-            let Some(name) = candidates.next() else { unreachable!("the candidates never end") };
-            if self.0.insert(name.clone()) {
-                return name;
-            }
+        let mut name = wanted.to_owned();
+        let mut others = 0;
+        while !self.0.insert(name.clone()) {
+            others += 1;
+            name = if others == 1 { format!("{wanted}-line{line}") } else { format!("{wanted}-line{line}-{others}") };
         }
+        name
     }
 }
 

@@ -175,7 +175,7 @@ impl Above<'_> {
 }
 
 fn printed(kind: &Kind, cell: &Cell, is_numbered: bool) -> Printed {
-    if *kind == Kind::List && cell.texts.len() > 0 {
+    if *kind == Kind::List && !cell.texts.is_empty() {
         return Printed::List(cell.items());
     }
     let text = cell.text();

@@ -13,6 +13,13 @@ pub(super) struct Piece<'a> {
     pub(super) span: Range<usize>,
 }
 
+impl Piece<'_> {
+    /// The text, if the event is one.
+    pub(super) fn text(&self) -> Option<&str> {
+        if let Event::Text(text) = &self.event { Some(text) } else { None }
+    }
+}
+
 /// The events of a marked text that begins at `start` in its file.
 ///
 /// The marks are gone, the lines of an HTML block are one event, and a line break between two wide characters is dropped.

@@ -1,6 +1,6 @@
 //! Footnotes: numbered in the order of their marks, written at the end, with links both ways.
 
-use super::events::{Piece, end_of};
+use super::events::end_of;
 use super::problems;
 use super::writer::Writer;
 use pulldown_cmark::{Event, Tag};
@@ -53,10 +53,6 @@ impl Writer<'_, '_> {
             self.footnotes.notes.len() - 1
         });
         let shown = number + 1;
-        if self.is_inside("</a>") {
-            self.push(&format!("<sup>{shown}</sup>"));
-            return;
-        }
         let mark = self.ids.free(&format!("fnref-{shown}"));
         let note = &mut self.footnotes.notes[number];
         let link =
@@ -68,8 +64,10 @@ impl Writer<'_, '_> {
     /// Complains if the text at `index` opens the mark of a footnote that has no text: the parser takes it for mere text.
     pub(super) fn check_footnote_mark(&mut self, index: usize) {
         let [open, label, close, ..] = &self.pieces[index..] else { return };
-        let is = |piece: &Piece<'_>, text: &str| matches!(&piece.event, Event::Text(found) if found.as_ref() == text);
-        if is(open, "[") && is(close, "]") && matches!(&label.event, Event::Text(label) if label.starts_with('^')) {
+        if open.text() == Some("[")
+            && label.text().is_some_and(|label| label.starts_with('^'))
+            && close.text() == Some("]")
+        {
             self.report(problems::undefined_footnote(self.place(open.span.start..close.span.end)));
         }
     }

@@ -1,34 +1,38 @@
 //! Ids of headings and footnotes: stable, readable, each only once on a page.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// The ids of the page around the text.
 const SHELL: [&str; 1] = ["main"];
 
-/// The ids that are in use on a page.
-pub(super) struct Ids(BTreeSet<String>);
+/// The ids that are in use on a page, each with the number to try next where it is wanted again.
+pub(super) struct Ids(BTreeMap<String, usize>);
 
 impl Ids {
     /// Those of the page around the text.
     pub(super) fn new() -> Self {
-        Self(SHELL.map(str::to_owned).into())
+        Self(SHELL.map(|id| (id.to_owned(), 2)).into())
     }
 
     /// Takes an id as an author wrote it; `false` if it is in use.
     pub(super) fn take(&mut self, id: &str) -> bool {
-        self.0.insert(id.to_owned())
+        self.0.insert(id.to_owned(), 2).is_none()
     }
 
     /// The id itself if it is free, else the first free one of `id-2`, `id-3`, ….
     pub(super) fn free(&mut self, id: &str) -> String {
-        let mut candidate = id.to_owned();
-        let mut number = 2;
-        while !self.take(&candidate) {
-            candidate = format!("{id}-{number}");
+        let Some(mut number) = self.0.get(id).copied() else {
+            self.take(id);
+            return id.to_owned();
+        };
+        while self.0.contains_key(&format!("{id}-{number}")) {
             number += 1;
         }
-        candidate
+        let free = format!("{id}-{number}");
+        self.take(&free);
+        self.0.insert(id.to_owned(), number + 1);
+        free
     }
 }
 

@@ -35,6 +35,14 @@ impl Writer<'_, '_> {
         end + 1
     }
 
+    /// Complains if the text at `index` goes on like a link that the parser took for mere text.
+    pub(super) fn check_link(&mut self, index: usize) {
+        let [close, address, ..] = &self.pieces[index..] else { return };
+        if close.text() == Some("]") && address.text().is_some_and(|text| text.starts_with('(')) {
+            self.report(problems::no_link(self.place(close.span.start..address.span.end)));
+        }
+    }
+
     /// Notes the address if it is allowed, else complains.
     fn take_address(&mut self, destination: &str, piece: &Piece<'_>) -> bool {
         let place = self.place(piece.span.clone());

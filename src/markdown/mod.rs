@@ -83,7 +83,7 @@ pub fn to_html(source: &Arc<Source>, body: Range<usize>, diagnostics: &mut Diagn
 /// ```
 pub fn inline(text: &str) -> String {
     // What begins with the mark and a space is a paragraph and nothing else.
-    let line = format!("{MARK} {}", text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let line = format!("{MARK} {}", text.trim().replace(['\n', '\r'], " "));
     let source = Source::new("", line);
     let marked = Marked::new(source.text());
     let pieces = events::pieces(&marked, 0, Options::ENABLE_STRIKETHROUGH);

@@ -141,6 +141,15 @@ pub(super) fn forbidden_scheme(scheme: &str, place: Place) -> Diagnostic {
     Diagnostic::error("forbidden-scheme", message).at(place).help(help)
 }
 
+pub(super) fn no_link(place: Place) -> Diagnostic {
+    let message = Wording::new("リンクのように見えますが、リンクになりません", "this looks like a link but is none");
+    let help = Wording::new(
+        "空白を含むリンク先は `[…](<…>)` と書き、注の印はリンクの外に置いてください。文字として表示するには `\\]` と書いてください",
+        "write an address with spaces as `[…](<…>)`, put footnote marks outside the link, or write `\\]` to show it as text",
+    );
+    Diagnostic::warning("no-link", message).at(place).help(help)
+}
+
 pub(super) fn image_without_text(place: Place) -> Diagnostic {
     let message = Wording::new("画像の代わりになる文がありません", "the image has no text in its place");
     let help = Wording::new(

@@ -60,9 +60,11 @@ pub(super) fn is_reading(name: &str) -> bool {
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let (mut text, mut at) = (0, 0);
+    let comments_end = html.rfind("-->").unwrap_or_default();
     while let Some(found) = html[at..].find('<') {
         let start = at + found;
-        let Some((token, length)) = markup(&html[start..]) else {
+        let markup = if start < comments_end { comment(&html[start..]) } else { None };
+        let Some((token, length)) = markup.or_else(|| tag(&html[start..])) else {
             at = start + 1;
             continue;
         };
@@ -79,11 +81,14 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The tag or comment at the beginning of the text, and its length in bytes.
-fn markup(html: &str) -> Option<(Token<'_>, usize)> {
-    if let Some(comment) = html.strip_prefix("<!--") {
-        return Some((Token::Comment, "<!--".len() + comment.find("-->")? + "-->".len()));
-    }
+/// The comment at the beginning of the text, and its length in bytes.
+fn comment(html: &str) -> Option<(Token<'_>, usize)> {
+    let inside = html.strip_prefix("<!--")?;
+    Some((Token::Comment, "<!--".len() + inside.find("-->")? + "-->".len()))
+}
+
+/// The tag at the beginning of the text, and its length in bytes.
+fn tag(html: &str) -> Option<(Token<'_>, usize)> {
     let closing = html.starts_with("</");
     let rest = &html[if closing { 2 } else { 1 }..];
     let name_length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());

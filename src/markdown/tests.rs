@@ -36,6 +36,8 @@ fn emphasis_works_beside_japanese_punctuation() {
         html("**予算（案）**について、**「可決」**された。"),
         "<p><strong>予算（案）</strong>について、<strong>「可決」</strong>された。</p>\n"
     );
+    assert_eq!(html("金額は**“重要”**です"), "<p>金額は<strong>“重要”</strong>です</p>\n");
+    assert_eq!(html("# 甲 {#x*（}"), "<h2 id=\"x*（\">甲</h2>\n");
     assert_eq!(html("~~旧称（案）~~は"), "<p><del>旧称（案）</del>は</p>\n");
     assert_eq!(html("[**「案」**です](/a*（b）)"), "<p><a href=\"/a*（b）\"><strong>「案」</strong>です</a></p>\n");
     assert_eq!(html("`（*）`と\\*（注）"), "<p><code>（*）</code>と*（注）</p>\n");
@@ -53,9 +55,10 @@ fn amounts_in_dollars_are_no_formula() {
 
 #[test]
 fn line_breaks_vanish_between_wide_characters_only() {
-    assert_eq!(html("デジタル行政\n推進課は\nORDENを\n**運営**し\n[契約](/a/)\nした"), {
-        "<p>デジタル行政推進課は\nORDENを<strong>運営</strong>し<a href=\"/a/\">契約</a>した</p>\n"
-    });
+    let broken = "デジタル行政\n推進課は\nORDEN\nを\n**運営**し\n[契約](/a/)<sub>1</sub>\nした";
+    let joined = "デジタル行政推進課は\nORDEN\nを<strong>運営</strong>し<a href=\"/a/\">契約</a><sub>1</sub>\nした";
+    assert_eq!(html(broken), format!("<p>{joined}</p>\n"));
+    assert_eq!(html("<ruby>甲</ruby>\n乙[^1]\n丙\n\n[^1]: 注").split_once('乙').unwrap().0, "<p><ruby>甲</ruby>");
     assert_eq!(html("한국\n어"), "<p>한국\n어</p>\n");
 }
 
@@ -127,6 +130,8 @@ fn harmless_html_is_let_through() {
 fn other_html_is_shown_as_text() {
     assert_eq!(html("<既存>と<2021>"), "<p>&lt;既存&gt;と&lt;2021&gt;</p>\n");
     assert_eq!(findings("a <ORDEN> b"), finding("html-shown-as-text", "<ORDEN>"));
+    let reading = ["<rt>", "</rt>"].map(|tag| ("html-shown-as-text", tag.to_owned()));
+    assert_eq!(findings("a<rt>b</rt>"), reading);
     assert_eq!(findings("a <sub>2"), finding("html-not-closed", "<sub>"));
     let (document, diagnostics) = convert("<script>alert(1)</script>\n\n<span onclick=\"x()\">a</span>");
     let expected =
@@ -138,6 +143,9 @@ fn other_html_is_shown_as_text() {
 fn links_and_images_are_questioned() {
     assert_eq!(findings("[a](javascript:x)"), finding("forbidden-scheme", "[a](javascript:x)"));
     assert_eq!(convert("[a](JAVASCRIPT:x)<data:x>").0.html, "<p>adata:x</p>\n");
+    assert_eq!(findings("[契約](/a b/)の"), finding("no-link", "](/a b/)の"));
+    assert_eq!(findings("[甲[^1]](/a/)\n\n[^1]: 注"), finding("no-link", "](/a/)"));
+    assert_eq!(html("[案\\](b c)"), "<p>[案](b c)</p>\n");
     assert_eq!(findings("![](/a.png)"), finding("image-without-text", "![](/a.png)"));
     let (document, _) =
         convert("甲\n\n![*図*1](/a b.png)[文書](</documents/a b/> \"題\")".replace("a b.png", "a.png").as_str());
@@ -182,6 +190,7 @@ fn short_texts_have_no_blocks() {
         ),
         ("_a_ <p>", "<em>a</em> &lt;p&gt;"),
         ("|a|b|", "|a|b|"),
+        ("　甲　乙\n丙 ", "甲　乙 丙"),
         ("", ""),
     ] {
         assert_eq!(inline(text), expected);

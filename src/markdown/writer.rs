@@ -109,11 +109,6 @@ impl<'a, 'e> Writer<'a, 'e> {
         self.html.push_str(html);
     }
 
-    /// Whether an element with this end tag is open.
-    pub(super) fn is_inside(&self, end: &str) -> bool {
-        self.open.iter().any(|open| open.end == end)
-    }
-
     /// Begins an element, or only takes note of it where it is nested too deeply.
     pub(super) fn begin_if_fits(&mut self, start: &str, end: &'static str, piece: &Piece<'_>) {
         let fits = self.has_room(&piece.span);
@@ -148,6 +143,7 @@ impl<'a, 'e> Writer<'a, 'e> {
             }
             Event::Text(text) => {
                 self.check_footnote_mark(index);
+                self.check_link(index);
                 escape::push_text(&mut self.html, text);
             }
             Event::Code(text) => {

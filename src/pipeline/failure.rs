@@ -4,6 +4,7 @@ use crate::diagnostic::Wording;
 use crate::disk::Unreadable;
 use crate::finish::FinishError;
 use crate::import::Unwritable;
+use crate::output::NotInside;
 use crate::publish::PublishError;
 use crate::render::RenderError;
 use std::path::PathBuf;
@@ -35,6 +36,9 @@ pub enum Failure {
         #[source]
         error: FinishError,
     },
+    /// A file of the theme has a name that cannot be published.
+    #[error("themes: {0}")]
+    Asset(#[source] NotInside),
     /// The site could not be published.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -45,11 +49,19 @@ impl Failure {
     pub fn wording(&self) -> Wording {
         match self {
             Self::NoSite(root) => Wording::new(
-                format!("{} に `content` フォルダがありません。サイトのフォルダで実行するか、`--root` で指定してください", root.display()),
-                format!("there is no folder `content` in {}; run it in the site's folder, or name that with --root", root.display()),
+                format!(
+                    "{} に `content` フォルダがありません。サイトのフォルダで実行するか、`--root` で指定してください",
+                    root.display()
+                ),
+                format!(
+                    "there is no folder `content` in {}; run it in the site's folder, or name that with --root",
+                    root.display()
+                ),
             ),
             Self::BaseUrl(base) => Wording::new(
-                format!("`--base-url {base}` を読めません。`https://example.jp/koukai/` か `/koukai/` のように書いてください"),
+                format!(
+                    "`--base-url {base}` を読めません。`https://example.jp/koukai/` か `/koukai/` のように書いてください"
+                ),
                 format!("`--base-url {base}` cannot be read; write it like https://example.jp/koukai/ or /koukai/"),
             ),
             Self::Unreadable(error) => {

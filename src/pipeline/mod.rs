@@ -6,7 +6,8 @@ mod produce;
 
 pub use failure::Failure;
 pub use inputs::{Inputs, Settings};
-pub use produce::{Progress, produce};
+pub use produce::Progress;
+use produce::produce;
 
 use crate::check::{self, Coverage};
 use crate::diagnostic::Diagnostics;
@@ -39,7 +40,12 @@ pub struct Made {
 /// # Errors
 ///
 /// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
-pub fn build(root: &Path, settings: &Settings, progress: Progress<'_>, diagnostics: &mut Diagnostics) -> Result<Made, Failure> {
+pub fn build(
+    root: &Path,
+    settings: &Settings,
+    progress: Progress<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Made, Failure> {
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
     let publisher = Publisher::begin(&settings.output(root), &site.config.keep)?;
     produce(&site, &theme, &|output| Ok(publisher.put(&output)?), progress, diagnostics)?;
@@ -58,7 +64,12 @@ pub fn build(root: &Path, settings: &Settings, progress: Progress<'_>, diagnosti
 /// # Errors
 ///
 /// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
-pub fn check(root: &Path, settings: &Settings, progress: Progress<'_>, diagnostics: &mut Diagnostics) -> Result<Made, Failure> {
+pub fn check(
+    root: &Path,
+    settings: &Settings,
+    progress: Progress<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Made, Failure> {
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
     produce(&site, &theme, &|_| Ok(()), progress, diagnostics)?;
     Ok(made(&site, None))
@@ -69,7 +80,11 @@ pub fn check(root: &Path, settings: &Settings, progress: Progress<'_>, diagnosti
 /// # Errors
 ///
 /// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
-pub fn build_in_memory(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+pub fn build_in_memory(
+    root: &Path,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
     let files = Mutex::new(BTreeMap::new());
     let keep = |output: Output| {
@@ -89,7 +104,8 @@ pub fn import(root: &Path, diagnostics: &mut Diagnostics) -> Result<(Imported, O
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
     let imported = import::convert(&seeds, &collections, diagnostics);
-    let report = if diagnostics.has_errors() { None } else { Some(import::write(&root.join("content"), &imported.files)?) };
+    let report =
+        if diagnostics.has_errors() { None } else { Some(import::write(&root.join("content"), &imported.files)?) };
     Ok((imported, report))
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::export;
 use crate::finish::{Finish, Finished};
 use crate::output::{Output, OutputPath};
+use crate::publish::MANIFEST;
 use crate::render::Renderer;
 use crate::site::{Kind, Page, Site};
 use crate::source::Place;
@@ -13,18 +14,21 @@ use crate::theme::Theme;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// The page that web hosts show where there is none.
+const NOT_FOUND: &str = "404.html";
+
 /// Told of the pages done and of all pages, from many threads.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Takes each output as it is made, from many threads.
-pub type Sink<'a> = &'a (dyn Fn(Output) -> Result<(), Failure> + Sync);
+pub(super) type Sink<'a> = &'a (dyn Fn(Output) -> Result<(), Failure> + Sync);
 
 /// Makes every output of a site and hands it to `sink`. What is wrong with a page goes to `diagnostics`, and the others are still made.
 ///
 /// # Errors
 ///
 /// [`Failure`] when a template fails or the sink does.
-pub fn produce(
+pub(super) fn produce(
     site: &Site,
     theme: &Theme,
     sink: Sink<'_>,
@@ -32,11 +36,13 @@ pub fn produce(
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Failure> {
     let assets = theme.published();
+    let files = export::files(site);
+    let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
     let maker = Maker {
         site,
         renderer: Renderer::new(site, theme)?,
-        finish: Finish::new(&site.config.base_path, assets.clone(), site.config.origin.as_deref()),
-        links: Links::new(site, export::paths(site).iter().map(|path| format!("/{path}")).chain(assets.keys().cloned())),
+        links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
+        finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
     };
     let done = AtomicUsize::new(0);
     let findings: Result<Vec<Diagnostics>, Failure> = site
@@ -50,11 +56,10 @@ pub fn produce(
         .collect();
     diagnostics.extend(findings?.into_iter().flatten());
     sink(maker.not_found()?)?;
-    for (logical, published) in &assets {
-        let name = logical.trim_start_matches("/assets/");
-        sink(Output { path: own_path(published.trim_start_matches('/')), bytes: theme.assets[name].clone() })?;
+    for asset in theme.outputs().map_err(Failure::Asset)? {
+        sink(asset)?;
     }
-    export::files(site, sink)
+    files.par_iter().try_for_each(|file| sink(file.output()))
 }
 
 struct Maker<'a> {
@@ -68,7 +73,7 @@ impl Maker<'_> {
     fn page(&self, page: &Page, sink: Sink<'_>) -> Result<Diagnostics, Failure> {
         let mut findings = Diagnostics::new();
         let html = self.renderer.page(page, &mut findings)?;
-        let finished = self.finished(page.address.as_str(), html)?;
+        let finished = self.finished(page.address.as_str(), &html)?;
         let place = self.place(page);
         findings.extend(finished.links.iter().filter_map(|link| self.links.check(link, place.clone())));
         sink(Output { path: page.address.file(), bytes: finished.html })?;
@@ -76,11 +81,12 @@ impl Maker<'_> {
     }
 
     fn not_found(&self) -> Result<Output, Failure> {
-        let finished = self.finished("404.html", self.renderer.not_found()?)?;
-        Ok(Output { path: own_path("404.html"), bytes: finished.html })
+        let finished = self.finished(NOT_FOUND, &self.renderer.not_found()?)?;
+        let path = OutputPath::new(NOT_FOUND).unwrap_or_else(|error| panic!("a plain name: {error}"));
+        Ok(Output { path, bytes: finished.html })
     }
 
-    fn finished(&self, page: &str, html: String) -> Result<Finished, Failure> {
+    fn finished(&self, page: &str, html: &str) -> Result<Finished, Failure> {
         self.finish.page(html).map_err(|error| Failure::Finish { page: page.to_owned(), error })
     }
 
@@ -91,8 +97,4 @@ impl Maker<'_> {
             _ => self.site.at(&page.address).map(|at| self.site.record(at).place.clone()),
         }
     }
-}
-
-fn own_path(path: &str) -> OutputPath {
-    OutputPath::new(path).unwrap_or_else(|error| panic!("the site's own files have plain names: {error}"))
 }

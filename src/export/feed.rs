@@ -1,0 +1,75 @@
+//! `feed.xml`: the records of the latest fiscal years as an Atom feed.
+
+use super::xml::Xml;
+use crate::config::Config;
+use crate::site::{RecordRef, Site};
+use crate::value::{Date, FiscalYear};
+use sha2::{Digest, Sha256};
+
+/// How many records are told.
+const LIMIT: usize = 30;
+
+/// The date of a feed of which none is known: the least that the format lets us say.
+const NO_DATE: &str = "1970-01-01T00:00:00+09:00";
+
+/// Tells the latest records. A build knows no clock: the feed has the date of the edition, else the end of the latest fiscal year.
+pub(super) fn write(site: &Site) -> Vec<u8> {
+    let config = &site.config;
+    let latest_year = site.years.keys().next_back().and_then(|year| end_of(*year));
+    let updated = config.updated.or(latest_year).map_or(NO_DATE.to_owned(), instant);
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language.as_str())];
+    Xml::document("feed", &attributes, |xml| {
+        xml.text("id", &identifier(config, "/"));
+        xml.text("title", &config.title);
+        if !config.description.is_empty() {
+            xml.text("subtitle", &config.description);
+        }
+        xml.text("updated", &updated);
+        let author = if config.publisher.is_empty() { &config.title } else { &config.publisher };
+        xml.element("author", &[], |xml| xml.text("name", author));
+        xml.empty("link", &[("rel", "self"), ("href", &config.absolute("/feed.xml"))]);
+        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &config.absolute("/"))]);
+        let latest = site.years.iter().rev().flat_map(|(year, records)| records.iter().map(|at| (*year, *at)));
+        for (year, at) in latest.take(LIMIT) {
+            xml.element("entry", &[], |xml| entry(xml, site, year, at));
+        }
+    })
+}
+
+/// An entry has the date of its fiscal year's end, or of the edition if that is earlier: it stays the same in later editions.
+fn entry(xml: &mut Xml, site: &Site, year: i32, at: RecordRef) {
+    let (config, row) = (&site.config, site.row(at));
+    let address = row.record.address.as_str();
+    let dates = [end_of(year), config.updated];
+    let updated = dates.into_iter().flatten().min_by_key(Date::last_day).map_or(NO_DATE.to_owned(), instant);
+    xml.text("id", &identifier(config, address));
+    xml.text("title", &row.title());
+    xml.text("updated", &updated);
+    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &config.absolute(address))]);
+    let collection = row.collection;
+    if !collection.name.is_empty() {
+        xml.empty("category", &[("term", &collection.name), ("label", &collection.title)]);
+    }
+    if let Some(summary) = row.printed("summary") {
+        xml.text("summary", summary);
+    }
+}
+
+fn end_of(year: i32) -> Option<Date> {
+    FiscalYear::new(year).ok().map(|year| year.last_day())
+}
+
+/// The beginning of the last day that a date may mean, in Japan.
+fn instant(date: Date) -> String {
+    format!("{}T00:00:00+09:00", date.last_day().iso())
+}
+
+/// The absolute address; where the origin is not known, a UUID (version 8) made of the site's title and the address.
+fn identifier(config: &Config, address: &str) -> String {
+    if config.origin.is_some() {
+        return config.absolute(address);
+    }
+    let hash = Sha256::digest(format!("{}\n{address}", config.title).as_bytes());
+    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
+}

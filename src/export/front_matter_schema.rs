@@ -1,0 +1,112 @@
+//! `data/NAME.front-matter.schema.json`: the front matter of a list's entries as JSON Schema, for editors' tools.
+
+use super::indented;
+use super::list::List;
+use crate::collection::{Collection, Field};
+use crate::value::Kind;
+use serde_json::{Map, Value, json};
+
+/// Describes the front matter.
+pub(super) fn write(list: List<'_>) -> Vec<u8> {
+    let collection = list.collection();
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": collection.title,
+        "type": "object",
+        "properties": properties(collection),
+        "allOf": required(collection),
+        "additionalProperties": false,
+        "$defs": definitions(collection),
+    });
+    if let Some(description) = &collection.description {
+        schema["description"] = json!(description);
+    }
+    indented(&schema)
+}
+
+/// Every key that an entry may have: those of each field, and those of any entry.
+fn properties(collection: &Collection) -> Map<String, Value> {
+    let of_fields = collection
+        .fields
+        .iter()
+        .flat_map(|field| keys(field).map(|key| (key.to_owned(), json!({"$ref": definition(&field.name)}))));
+    let of_entries = [("id", "id"), ("source", "source"), ("出典", "source"), ("aliases", "aliases")];
+    let of_entries = of_entries.map(|(key, name)| (key.to_owned(), json!({"$ref": definition(name)})));
+    of_fields.chain(of_entries).collect()
+}
+
+/// The keys by which a field can be given: its name, its label, and the other headings that documents have for it.
+fn keys(field: &Field) -> impl Iterator<Item = &str> {
+    [&field.name, &field.label].into_iter().chain(&field.also).map(String::as_str)
+}
+
+fn definition(name: &str) -> String {
+    format!("#/$defs/{name}")
+}
+
+/// For each required field, that one of its keys must be there.
+fn required(collection: &Collection) -> Vec<Value> {
+    let fields = collection.fields.iter().filter(|field| field.required);
+    fields
+        .map(|field| json!({"anyOf": keys(field).map(|key| json!({"required": [key]})).collect::<Vec<_>>()}))
+        .collect()
+}
+
+/// The names that begin with a capital are no field's.
+fn definitions(collection: &Collection) -> Map<String, Value> {
+    let own = [
+        ("id", json!({"title": "ID", "description": "一覧の中で重複しない番号", "type": ["string", "number"]})),
+        ("source", source()),
+        ("Lines", json!({"type": ["string", "integer"], "pattern": "^\\s*[0-9]+"})),
+        ("aliases", json!({"title": "旧アドレス", "type": ["string", "array"], "items": {"type": "string"}})),
+        ("Scalar", json!({"type": ["string", "number", "boolean", "null"]})),
+        ("Printed", printed()),
+    ];
+    let of_fields = collection.fields.iter().map(|field| (field.name.clone(), of_field(field)));
+    own.into_iter().map(|(name, schema)| (name.to_owned(), schema)).chain(of_fields).collect()
+}
+
+fn source() -> Value {
+    let lines = json!({"$ref": definition("Lines")});
+    json!({
+        "title": "出典",
+        "description": "出典の資料と行番号。例: {seed: 2023-results, lines: 67-70}",
+        "anyOf": [
+            {"type": "string", "pattern": "^[^:]+:[ 0-9,-]+$"},
+            {
+                "type": "object",
+                "properties": {
+                    "seed": {"type": ["string", "number"]},
+                    "lines": {"anyOf": [lines, {"type": "array", "items": lines, "minItems": 1}]},
+                },
+                "required": ["seed", "lines"],
+                "additionalProperties": false,
+            },
+        ],
+    })
+}
+
+/// A form without a value.
+fn printed() -> Value {
+    json!({
+        "type": "object",
+        "properties": {"printed": {"type": ["string", "number"]}},
+        "required": ["printed"],
+        "additionalProperties": false,
+    })
+}
+
+fn of_field(field: &Field) -> Value {
+    let scalar = || json!({"$ref": definition("Scalar")});
+    let forms = match &field.kind {
+        Kind::Choice(choices) => vec![json!({"enum": choices})],
+        Kind::List => vec![scalar(), json!({"type": "array", "items": scalar()})],
+        _ => vec![scalar()],
+    };
+    let forms: Vec<Value> = forms.into_iter().chain([json!({"$ref": definition("Printed")})]).collect();
+    let mut schema = json!({"title": field.label, "anyOf": forms});
+    if let Some(description) = &field.description {
+        schema["description"] = json!(description);
+    }
+    schema
+}

@@ -1,0 +1,76 @@
+//! What every template knows without being told: the site, its navigation, the shared words.
+
+use super::index::Index;
+use super::view::link::Link;
+use super::words::{JA, Words};
+use crate::site::Kind;
+use serde::Serialize;
+use tera::Context;
+
+/// The site as templates know it.
+#[derive(Serialize)]
+struct Shared<'a> {
+    title: &'a str,
+    description: &'a str,
+    language: &'a str,
+    publisher: &'a str,
+    license: Option<&'a str>,
+    license_url: Option<&'a str>,
+    contact: Option<Link>,
+    /// The day of this edition as `<time>` has it, and as it is printed.
+    updated: Option<(String, String)>,
+    /// The navigation.
+    sections: Vec<Link>,
+    /// The pages that belong to no section.
+    pages: Vec<Link>,
+}
+
+/// Puts what is shared into the context that all templates see.
+pub(super) fn share(context: &mut Context, index: &Index<'_>) {
+    let config = &index.site.config;
+    let shared = Shared {
+        title: &config.title,
+        description: &config.description,
+        language: &config.language,
+        publisher: &config.publisher,
+        license: config.license.as_deref(),
+        license_url: config.license_url.as_deref(),
+        contact: config.contact.as_deref().map(contact),
+        updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
+        sections: navigation(index),
+        pages: index.loose_pages(),
+    };
+    context.insert("site", &shared);
+    context.insert("words", &JA);
+}
+
+/// A page is linked as it is, an address of mail with its scheme.
+fn contact(contact: &str) -> Link {
+    let is_mail = contact.contains('@') && !contact.contains([':', '/']);
+    Link { text: contact.to_owned(), href: if is_mail { format!("mailto:{contact}") } else { contact.to_owned() } }
+}
+
+fn navigation(index: &Index<'_>) -> Vec<Link> {
+    let sections = index.site.sections.iter().enumerate().filter(|(_, section)| !section.collection.name.is_empty());
+    let sections = sections.map(|(position, section)| Link {
+        text: section.collection.title.clone(),
+        href: index.site.list_address(position, 1).to_string(),
+    });
+    let own = index
+        .site
+        .pages
+        .iter()
+        .filter_map(|page| Some(Link { text: title(&page.kind, &JA)?.to_owned(), href: page.address.to_string() }));
+    sections.chain(own).collect()
+}
+
+/// The titles of the site's own pages, besides the first.
+fn title<'a>(kind: &Kind, words: &'a Words) -> Option<&'a str> {
+    Some(match kind {
+        Kind::Years => words.years,
+        Kind::Parties => words.parties,
+        Kind::Documents => words.documents,
+        Kind::Data => words.data,
+        _ => return None,
+    })
+}

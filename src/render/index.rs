@@ -1,0 +1,138 @@
+//! What is looked up again and again while pages are written, gathered once.
+
+use super::view::link::Link;
+use super::view::summary::Summary;
+use crate::output::Address;
+use crate::seed::Citation;
+use crate::site::{Kind, RecordRef, Site};
+use crate::value::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The site with the orders and the cited ranges that its pages need.
+#[derive(Debug)]
+pub(super) struct Index<'a> {
+    pub(super) site: &'a Site,
+    /// The rows of each section's list in order, those of a group together.
+    lists: Vec<Vec<RecordRef>>,
+    /// The last lines of the cited ranges of each seed, by their first line.
+    ranges: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(site: &'a Site) -> Self {
+        Self {
+            site,
+            lists: (0..site.sections.len()).map(|section| list(site, section)).collect(),
+            ranges: ranges(site),
+        }
+    }
+
+    /// The rows of a section's list: all its records but the one that is shown above the list.
+    pub(super) fn list(&self, section: usize) -> &[RecordRef] {
+        &self.lists[section]
+    }
+
+    /// The last lines of the ranges that begin at a line of a seed and that some record cites.
+    pub(super) fn ranges_from(&self, seed: &str, first: usize) -> impl Iterator<Item = usize> {
+        self.ranges.get(seed).and_then(|ranges| ranges.get(&first)).into_iter().flatten().copied()
+    }
+
+    /// A link to a record's page, by its title.
+    pub(super) fn link(&self, at: RecordRef) -> Link {
+        Link { text: self.site.row(at).title(), href: self.site.record(at).address.to_string() }
+    }
+
+    /// A link to an address, by the title of the record there if there is one.
+    pub(super) fn link_to(&self, address: &Address) -> Link {
+        self.site
+            .at(address)
+            .map_or_else(|| Link { text: address.to_string(), href: address.to_string() }, |at| self.link(at))
+    }
+
+    /// The link of a citation: its first range on the document's page. `None` where there is no such document.
+    pub(super) fn source(&self, citation: &Citation) -> Option<Link> {
+        self.site.seeds.contains_key(&citation.seed).then(|| Link {
+            text: citation.lines.to_string(),
+            href: format!("{}#{}", Site::document_address(&citation.seed), citation.lines.fragment()),
+        })
+    }
+
+    /// Every section with how much it lists.
+    pub(super) fn summaries(&self) -> Vec<Summary> {
+        let sections =
+            (0..self.site.sections.len()).filter(|section| !self.site.sections[*section].collection.name.is_empty());
+        sections.map(|section| Summary::new(self, section, self.list(section))).collect()
+    }
+
+    /// The pages that belong to no section.
+    pub(super) fn loose_pages(&self) -> Vec<Link> {
+        let records = self.site.records().filter(|at| self.site.sections[at.section].collection.name.is_empty());
+        records.filter(|at| self.site.record(*at).address.as_str() != "/").map(|at| self.link(at)).collect()
+    }
+
+    /// The years' pages, the latest first.
+    pub(super) fn years(&self) -> impl Iterator<Item = i32> {
+        self.site.years.keys().rev().copied()
+    }
+}
+
+fn list(site: &Site, section: usize) -> Vec<RecordRef> {
+    let own = site.list_address(section, 1);
+    let mut records = site.sorted(section);
+    records.retain(|at| site.record(*at).address != own);
+    if let Some(field) = &site.sections[section].collection.table.group {
+        records.sort_by_cached_key(|at| GroupKey::of(site, *at, field));
+    }
+    records
+}
+
+/// The order of groups: the latest year first, other values ascending, those without one last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum GroupKey {
+    Year(std::cmp::Reverse<i32>),
+    Value(Value),
+    Printed(String),
+    Nothing,
+}
+
+impl GroupKey {
+    fn of(site: &Site, at: RecordRef, field: &str) -> Self {
+        match site.row(at).cell(field) {
+            None => Self::Nothing,
+            Some(cell) => match &cell.value {
+                Some(Value::FiscalYear(year)) => Self::Year(std::cmp::Reverse(year.year())),
+                Some(value) => Self::Value(value.clone()),
+                None => Self::Printed(cell.printed.clone()),
+            },
+        }
+    }
+}
+
+fn ranges(site: &Site) -> BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> {
+    let mut ranges: BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
+    for citation in site.records().filter_map(|at| site.record(at).citation.as_ref()) {
+        let of_seed = ranges.entry(citation.seed.as_str()).or_default();
+        for (first, last) in citation.lines.ranges() {
+            of_seed.entry(*first).or_default().insert(*last);
+        }
+    }
+    ranges
+}
+
+/// The name of a page's kind, as templates and style sheets know it.
+pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Home => "home",
+        Kind::List(..) => "list",
+        Kind::Record(at) if site.sections[at.section].collection.name == "programs" => "program",
+        Kind::Record(_) => "record",
+        Kind::Years => "years",
+        Kind::Year(_) => "year",
+        Kind::Parties => "parties",
+        Kind::Party(_) => "party",
+        Kind::Documents => "documents",
+        Kind::Document(_) => "document",
+        Kind::Data => "data",
+        Kind::Moved(_) => "moved",
+    }
+}

@@ -1,0 +1,133 @@
+//! Pages: the site's records and documents as HTML, written with the theme's templates.
+
+mod context;
+mod error;
+mod index;
+#[cfg(test)]
+mod tests;
+mod view;
+mod words;
+
+pub use error::RenderError;
+
+use crate::diagnostic::Diagnostics;
+use crate::site::{Kind, Page, Site};
+use crate::source::Source;
+use crate::theme::Theme;
+use index::Index;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, Tera};
+use view::head::Head;
+
+/// Writes the pages of a site; several threads may use one.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    index: Index<'a>,
+    tera: Tera,
+    templates: BTreeMap<String, Arc<Source>>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Makes ready what all pages share.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`] for a template that cannot be understood.
+    pub fn new(site: &'a Site, theme: &Theme) -> Result<Self, RenderError> {
+        let mut tera = Tera::new();
+        let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
+        tera.add_raw_templates(all).map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
+        let index = Index::new(site);
+        context::share(tera.global_context(), &index);
+        Ok(Self { index, tera, templates: theme.templates.clone() })
+    }
+
+    /// The whole HTML of a page. Its links begin with `/`, whatever the site's base; only the canonical address is absolute.
+    /// What is wrong in its Markdown goes to `diagnostics`.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`], which names the template and the content, where a template fails.
+    pub fn page(&self, page: &Page, diagnostics: &mut Diagnostics) -> Result<String, RenderError> {
+        let (index, head) = (&self.index, |title: &str| Head::new(&self.index, page, title));
+        let words = &words::JA;
+        match &page.kind {
+            Kind::Home => {
+                let home = view::home::Home::new(index, diagnostics);
+                self.write(
+                    "home.html",
+                    head(&index.site.config.title).summed(home.summary()),
+                    "home",
+                    &home,
+                    Some(page),
+                )
+            }
+            Kind::List(section, leaf) => {
+                let list = view::list::List::new(index, *section, *leaf, diagnostics);
+                let head = head(list.title()).summed(list.summary()).on_leaf(*leaf);
+                self.write("list.html", head, "list", &list, Some(page))
+            }
+            Kind::Record(at) => {
+                let record = view::record::Record::new(index, *at, diagnostics);
+                let head = head(record.title()).summed(record.summary());
+                self.write(&format!("{}.html", head.kind()), head, "record", &record, Some(page))
+            }
+            Kind::Years => self.write("years.html", head(words.years), "years", &view::year::all(index), Some(page)),
+            Kind::Year(year) => {
+                let year = view::year::Year::new(index, *year);
+                self.write("year.html", head(year.title()), "year", &year, Some(page))
+            }
+            Kind::Parties => {
+                self.write("parties.html", head(words.parties), "parties", &view::party::all(index), Some(page))
+            }
+            Kind::Party(position) => {
+                let party = view::party::Party::new(index, *position);
+                self.write("party.html", head(party.name()), "party", &party, Some(page))
+            }
+            Kind::Documents => self.write(
+                "documents.html",
+                head(words.documents),
+                "documents",
+                &view::documents::all(index),
+                Some(page),
+            ),
+            Kind::Document(name) => {
+                let document = view::document::Document::new(index, &index.site.seeds[name]);
+                self.write("document.html", head(document.title()), "document", &document, Some(page))
+            }
+            Kind::Data => self.write("data.html", head(words.data), "datasets", &view::data::all(index), Some(page)),
+            Kind::Moved(target) => {
+                let moved = index.link_to(target);
+                self.write("moved.html", head(words.moved).elsewhere(index, target), "moved", &moved, Some(page))
+            }
+        }
+    }
+
+    /// The page that is shown where there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`RenderError`] where the template fails.
+    pub fn not_found(&self) -> Result<String, RenderError> {
+        let head = Head::nowhere(words::JA.not_found);
+        self.write("404.html", head, "sections", &self.index.summaries(), None)
+    }
+
+    /// Writes what a page shows, under the name that its template knows it by.
+    fn write<T: Serialize>(
+        &self,
+        template: &str,
+        head: Head,
+        name: &'static str,
+        shown: &T,
+        page: Option<&Page>,
+    ) -> Result<String, RenderError> {
+        let mut context = Context::new();
+        context.insert("page", &head);
+        context.insert(name, shown);
+        let written = self.tera.render(template, &context);
+        written.map_err(|error| RenderError::on_page(&error, &self.templates, template, page, self.index.site))
+    }
+}

@@ -1,0 +1,107 @@
+//! The head of a page: what it is called, where it is, what leads to it.
+
+use super::link::Link;
+use crate::output::Address;
+use crate::render::index::{Index, kind_name};
+use crate::render::words::JA;
+use crate::site::{Kind, Page};
+use serde::Serialize;
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub(crate) struct Head {
+    /// The kind of page: `home`, `list`, `record`, ….
+    kind: &'static str,
+    title: String,
+    /// One or two sentences for search engines and previews; may be empty.
+    description: String,
+    /// The page's address.
+    path: String,
+    /// The address as the world sees it; `None` where the site does not know its origin.
+    canonical: Option<String>,
+    /// The pages above this one, from the first page down.
+    trail: Vec<Link>,
+    /// Which leaf of a list it is, counted from 1; `None` for the first.
+    leaf: Option<usize>,
+}
+
+/// The longest description, in characters.
+const DESCRIPTION: usize = 120;
+
+impl Head {
+    /// The head of a page of the site.
+    pub(crate) fn new(index: &Index<'_>, page: &Page, title: &str) -> Self {
+        Self {
+            kind: kind_name(index.site, &page.kind),
+            title: title.replace('\n', " "),
+            description: String::new(),
+            path: page.address.to_string(),
+            canonical: canonical(index, &page.address),
+            trail: trail(index, &page.kind),
+            leaf: None,
+        }
+    }
+
+    /// The head of the page that is shown where there is none.
+    pub(crate) fn nowhere(title: &str) -> Self {
+        Self {
+            kind: "not-found",
+            title: title.to_owned(),
+            description: String::new(),
+            path: String::new(),
+            canonical: None,
+            trail: Vec::new(),
+            leaf: None,
+        }
+    }
+
+    /// The same, described by a text, which is cut to a sentence or two.
+    pub(crate) fn summed(self, text: &str) -> Self {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let description = match line.char_indices().nth(DESCRIPTION) {
+            Some((end, _)) => format!("{}…", &line[..end]),
+            None => line,
+        };
+        Self { description, ..self }
+    }
+
+    /// The same, for a leaf of a list.
+    pub(crate) fn on_leaf(self, leaf: usize) -> Self {
+        Self { leaf: (leaf > 1).then_some(leaf), ..self }
+    }
+
+    /// The same, for a page whose place is elsewhere.
+    pub(crate) fn elsewhere(self, index: &Index<'_>, target: &Address) -> Self {
+        Self { canonical: canonical(index, target), ..self }
+    }
+
+    /// The kind of page.
+    pub(crate) fn kind(&self) -> &'static str {
+        self.kind
+    }
+}
+
+fn canonical(index: &Index<'_>, address: &Address) -> Option<String> {
+    let config = &index.site.config;
+    config.origin.as_ref().map(|_| config.absolute(address.as_str()))
+}
+
+fn trail(index: &Index<'_>, kind: &Kind) -> Vec<Link> {
+    let own = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
+    let home = own(JA.home, "/");
+    match kind {
+        Kind::Home => Vec::new(),
+        Kind::Record(at) => [Some(home), section(index, at.section)].into_iter().flatten().collect(),
+        Kind::List(at, leaf) if *leaf > 1 => [Some(home), section(index, *at)].into_iter().flatten().collect(),
+        Kind::Year(_) => vec![home, own(JA.years, "/years/")],
+        Kind::Party(_) => vec![home, own(JA.parties, "/parties/")],
+        Kind::Document(_) => vec![home, own(JA.documents, "/documents/")],
+        _ => vec![home],
+    }
+}
+
+fn section(index: &Index<'_>, section: usize) -> Option<Link> {
+    let collection = &index.site.sections[section].collection;
+    let link = || Link { text: collection.title.clone(), href: index.site.list_address(section, 1).to_string() };
+    (!collection.name.is_empty()).then(link)
+}

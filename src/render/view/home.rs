@@ -1,0 +1,62 @@
+//! The first page.
+
+use super::figures::{self, Figures};
+use super::link::Link;
+use super::summary::Summary;
+use super::year;
+use crate::diagnostic::Diagnostics;
+use crate::output::Address;
+use crate::render::index::Index;
+use crate::render::view::record;
+use crate::site::RecordRef;
+use serde::Serialize;
+
+/// What the first page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct Home {
+    /// The text of the site's own entry as HTML; empty where there is none.
+    html: String,
+    /// Every section.
+    summaries: Vec<Summary>,
+    /// The sums of the latest year that has any.
+    figures: Option<Figures>,
+    /// The years, the latest first.
+    years: Vec<Link>,
+    /// Programs of the latest year that has any.
+    programs: Vec<Link>,
+    #[serde(skip)]
+    plain: String,
+}
+
+/// How many programs are shown.
+const PROGRAMS: usize = 10;
+
+impl Home {
+    /// The first page of the site.
+    pub(crate) fn new(index: &Index<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let own = Address::new("").ok().and_then(|address| index.site.at(&address));
+        let text = own.map(|at| record::body(index.site.record(at), diagnostics));
+        let (html, plain) = text.map_or_else(Default::default, |text| (text.html, text.plain));
+        Self {
+            html,
+            summaries: index.summaries(),
+            figures: figures::latest(index),
+            years: index.years().map(year::link).collect(),
+            programs: programs(index),
+            plain: if index.site.config.description.is_empty() { plain } else { index.site.config.description.clone() },
+        }
+    }
+
+    /// What the site is, in short.
+    pub(crate) fn summary(&self) -> &str {
+        &self.plain
+    }
+}
+
+fn programs(index: &Index<'_>) -> Vec<Link> {
+    let is_program = |at: &&RecordRef| index.site.sections[at.section].collection.name == "programs";
+    let of_year = |year: i32| -> Vec<Link> {
+        index.site.years[&year].iter().filter(is_program).take(PROGRAMS).map(|at| index.link(*at)).collect()
+    };
+    index.years().map(of_year).find(|programs| !programs.is_empty()).unwrap_or_default()
+}

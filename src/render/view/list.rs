@@ -1,0 +1,80 @@
+//! A leaf of a section's list.
+
+use super::summary::Summary;
+use super::table::{Shape, Table};
+use crate::diagnostic::Diagnostics;
+use crate::render::index::Index;
+use crate::render::view::record;
+use crate::site::ROWS_ON_A_LEAF;
+use serde::Serialize;
+
+/// A section's list, or a leaf of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct List {
+    title: String,
+    /// What it lists, in a sentence.
+    description: Option<String>,
+    /// The text of the section's own entry as HTML; empty where there is none.
+    html: String,
+    /// The whole list, counted and added up.
+    summary: Summary,
+    table: Table,
+    /// All leaves; empty where there is only one.
+    leaves: Vec<Leaf>,
+    #[serde(skip)]
+    plain: String,
+}
+
+/// A leaf of a list.
+#[derive(Debug, Serialize)]
+struct Leaf {
+    /// Which, counted from 1.
+    number: usize,
+    href: String,
+    /// Whether it is this one.
+    current: bool,
+}
+
+impl List {
+    /// A leaf of a section's list, counted from 1.
+    pub(crate) fn new(index: &Index<'_>, section: usize, leaf: usize, diagnostics: &mut Diagnostics) -> Self {
+        let collection = &index.site.sections[section].collection;
+        let records = index.list(section);
+        let own = if leaf == 1 { index.site.at(&index.site.list_address(section, 1)) } else { None };
+        let text = own.map(|at| record::body(index.site.record(at), diagnostics));
+        let (html, plain) = text.map_or_else(Default::default, |text| (text.html, text.plain));
+        let first = (leaf - 1) * ROWS_ON_A_LEAF;
+        let shape =
+            Shape { shown: first..first + ROWS_ON_A_LEAF, hidden: &[], group: collection.table.group.as_deref() };
+        Self {
+            title: own.map_or_else(|| collection.title.clone(), |at| index.site.row(at).title()),
+            description: collection.description.clone(),
+            html,
+            summary: Summary::new(index, section, records),
+            table: Table::new(index, section, records, &shape),
+            leaves: leaves(index, section, leaf),
+            plain,
+        }
+    }
+
+    /// What the list is called.
+    pub(crate) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What it says, in short.
+    pub(crate) fn summary(&self) -> &str {
+        self.description.as_deref().unwrap_or(&self.plain)
+    }
+}
+
+/// As many leaves as the site has pages for them.
+fn leaves(index: &Index<'_>, section: usize, current: usize) -> Vec<Leaf> {
+    let count = index.site.sections[section].records.len().div_ceil(ROWS_ON_A_LEAF);
+    let leaf = |number| Leaf {
+        number,
+        href: index.site.list_address(section, number).to_string(),
+        current: number == current,
+    };
+    if count > 1 { (1..=count).map(leaf).collect() } else { Vec::new() }
+}

@@ -1,0 +1,58 @@
+//! Parties: everything that one of them got.
+
+use super::link::Link;
+use super::summary::{self, Summary};
+use super::table::{self, Table};
+use crate::render::index::Index;
+use serde::Serialize;
+
+/// A party's page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Party {
+    name: String,
+    /// Other names that documents print.
+    other_names: Vec<String>,
+    corporate_number: Option<String>,
+    /// What it got in each section.
+    summaries: Vec<Summary>,
+    tables: Vec<Table>,
+}
+
+/// A party in the list of parties.
+#[derive(Debug, Serialize)]
+pub(crate) struct Entry {
+    link: Link,
+    count: usize,
+    summaries: Vec<Summary>,
+}
+
+impl Party {
+    /// The page of the party at a position among the site's.
+    pub(crate) fn new(index: &Index<'_>, position: usize) -> Self {
+        let party = &index.site.parties[position];
+        Self {
+            name: party.name.clone(),
+            other_names: party.other_names.clone(),
+            corporate_number: party.corporate_number.clone(),
+            summaries: summary::by_section(index, &party.records),
+            tables: table::by_section(index, &party.records, usize::MAX, &[]),
+        }
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// All parties, those with the most records first.
+pub(crate) fn all(index: &Index<'_>) -> Vec<Entry> {
+    let entry = |party: &crate::site::Party| Entry {
+        link: Link { text: party.name.clone(), href: party.address.to_string() },
+        count: party.records.len(),
+        summaries: summary::by_section(index, &party.records),
+    };
+    let mut entries: Vec<Entry> = index.site.parties.iter().map(entry).collect();
+    entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.link.text.cmp(&b.link.text)));
+    entries
+}

@@ -1,0 +1,93 @@
+//! A record's page: its facts, its text, its source, and what belongs to it.
+
+use super::cell::Cell;
+use super::quote::Quote;
+use super::table::{self, Table};
+use crate::collection::{Field, PROGRAM};
+use crate::content;
+use crate::diagnostic::Diagnostics;
+use crate::markdown::{self, Document};
+use crate::render::index::Index;
+use crate::site::{RecordRef, Row};
+use serde::Serialize;
+
+/// One record, or one entry that is no record.
+#[derive(Debug, Serialize)]
+pub(crate) struct Record {
+    title: String,
+    /// What its section is called; empty for an entry that belongs to none.
+    section: String,
+    /// The editor's summary.
+    summary: Option<String>,
+    facts: Vec<Fact>,
+    /// The text as HTML; empty where there is none.
+    html: String,
+    /// The records that name this one as their program.
+    tables: Vec<Table>,
+    source: Option<Quote>,
+    #[serde(skip)]
+    plain: String,
+}
+
+/// A field of a record.
+#[derive(Debug, Serialize)]
+struct Fact {
+    /// The field's name.
+    name: String,
+    label: String,
+    cell: Cell,
+}
+
+/// The editor's summary, which stands above the facts.
+const SUMMARY: &str = "summary";
+
+impl Record {
+    /// The page of a record.
+    pub(crate) fn new(index: &Index<'_>, at: RecordRef, diagnostics: &mut Diagnostics) -> Self {
+        let row = index.site.row(at);
+        let text = body(row.record, diagnostics);
+        let of_program = index.site.records_of_program(&row.record.address);
+        Self {
+            title: row.title(),
+            section: if row.collection.name.is_empty() { String::new() } else { row.collection.title.clone() },
+            summary: row.printed(SUMMARY).map(str::to_owned),
+            facts: facts(index, row),
+            html: text.html,
+            tables: table::by_section(index, of_program, usize::MAX, &[PROGRAM]),
+            source: row.record.citation.as_ref().and_then(|citation| Quote::new(index, citation)),
+            plain: text.plain,
+        }
+    }
+
+    /// What the page is called.
+    pub(crate) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What the page says, in short.
+    pub(crate) fn summary(&self) -> &str {
+        self.summary.as_deref().unwrap_or(&self.plain)
+    }
+}
+
+/// The text of a record as HTML; an empty one where it has none.
+pub(crate) fn body(record: &content::Record, diagnostics: &mut Diagnostics) -> Document {
+    let empty = || Document { html: String::new(), headings: Vec::new(), plain: String::new(), links: Vec::new() };
+    record.body.as_ref().map_or_else(empty, |body| markdown::to_html(&body.source, body.span.clone(), diagnostics))
+}
+
+/// The fields but the title and the summary, which stand above them. What documents state is told to be missing where it is;
+/// an editor's own fields are not, nor are those of an entry that states no facts.
+fn facts(index: &Index<'_>, row: Row<'_>) -> Vec<Fact> {
+    let states_facts = row.collection.declared().iter().any(|field| field.cited);
+    let cells = row.collection.fields.iter().zip(&row.record.cells);
+    let told = |(field, cell): &(&Field, &Option<content::Cell>)| {
+        !["title", SUMMARY].contains(&field.name.as_str()) && (cell.is_some() || field.cited && states_facts)
+    };
+    let fact = |(field, cell): (&Field, &Option<content::Cell>)| Fact {
+        name: field.name.clone(),
+        label: field.label.clone(),
+        cell: Cell::new(index, field, cell.as_ref()),
+    };
+    cells.filter(told).map(fact).collect()
+}

@@ -1,0 +1,174 @@
+//! A table of records of one section.
+
+use super::cell::Cell;
+use super::row::Row;
+use super::sum::{self, Sum};
+use crate::collection::{Collection, FISCAL_YEAR, Field, NOTE, PROGRAM};
+use crate::content;
+use crate::render::index::Index;
+use crate::site::RecordRef;
+use crate::value::Kind;
+use serde::Serialize;
+use std::ops::Range;
+
+/// Records of a section as a table.
+#[derive(Debug, Serialize)]
+pub(crate) struct Table {
+    /// The section's name.
+    name: String,
+    /// What people call it.
+    title: String,
+    /// What the first column, the records' titles, is called.
+    first: String,
+    /// The other columns.
+    columns: Vec<Column>,
+    groups: Vec<Group>,
+    /// The sums of all records that the table stands for, shown here or not.
+    totals: Vec<Total>,
+    /// How many records it stands for.
+    count: usize,
+    /// How many of them are not shown.
+    rest: usize,
+    /// The section's list.
+    href: String,
+}
+
+/// A column of values.
+#[derive(Debug, Serialize)]
+struct Column {
+    label: String,
+    /// Whether its values are figures, which stand at the right.
+    numeric: bool,
+}
+
+/// Rows that share a value.
+#[derive(Debug, Serialize)]
+struct Group {
+    /// The value; `None` where the table is not grouped.
+    label: Option<Cell>,
+    rows: Vec<Row>,
+    /// The sums of the whole group, with its last row; empty where the table is not grouped.
+    totals: Vec<Total>,
+}
+
+/// A row with a sum in its column.
+#[derive(Debug, Serialize)]
+struct Total {
+    sum: Sum,
+    /// How many columns stand before the sum.
+    before: usize,
+    /// How many stand after it.
+    after: usize,
+}
+
+/// What a table shows of the records that it stands for.
+pub(crate) struct Shape<'s> {
+    /// The rows that are shown.
+    pub(crate) shown: Range<usize>,
+    /// The fields that are told elsewhere on the page.
+    pub(crate) hidden: &'s [&'s str],
+    /// The field by which rows are grouped; the records come in the order of its values.
+    pub(crate) group: Option<&'s str>,
+}
+
+impl Table {
+    /// A table of records of a section, in their order.
+    pub(crate) fn new(index: &Index<'_>, section: usize, records: &[RecordRef], shape: &Shape<'_>) -> Self {
+        let collection = &index.site.sections[section].collection;
+        let columns = Columns { index, section, fields: columns(index, collection, records, shape) };
+        let shown = shape.shown.start.min(records.len())..shape.shown.end.min(records.len());
+        Self {
+            name: collection.name.clone(),
+            title: collection.title.clone(),
+            first: collection.field("title").map_or(&collection.title, |field| &field.label).clone(),
+            columns: columns.fields.iter().map(|at| column(&collection.fields[*at])).collect(),
+            groups: columns.groups(records, &shown, shape.group),
+            totals: columns.totals(records),
+            count: records.len(),
+            rest: records.len() - shown.len(),
+            href: index.site.list_address(section, 1).to_string(),
+        }
+    }
+}
+
+/// One table for each section of some records, all their rows up to a limit; entries that belong to no section are left out.
+pub(crate) fn by_section(index: &Index<'_>, records: &[RecordRef], limit: usize, hidden: &[&str]) -> Vec<Table> {
+    let sections = index.site.by_section(records).into_iter();
+    let listed = sections.filter(|(section, _)| !index.site.sections[*section].collection.name.is_empty());
+    listed
+        .map(|(section, records)| Table::new(index, section, &records, &Shape { shown: 0..limit, hidden, group: None }))
+        .collect()
+}
+
+/// The positions of the fields that are columns: the declared ones, then year, program and note, where any record gives them.
+fn columns(index: &Index<'_>, collection: &Collection, records: &[RecordRef], shape: &Shape<'_>) -> Vec<usize> {
+    let declared = collection.declared().len();
+    let is_column = |at: &usize| {
+        let name = collection.fields[*at].name.as_str();
+        let own = *at < declared || [FISCAL_YEAR, PROGRAM, NOTE].contains(&name);
+        let given = || records.iter().any(|record| index.site.record(*record).cells[*at].is_some());
+        own && name != "title" && !shape.hidden.contains(&name) && shape.group != Some(name) && given()
+    };
+    (0..collection.fields.len()).filter(is_column).collect()
+}
+
+fn column(field: &Field) -> Column {
+    let numeric = matches!(field.kind, Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer);
+    Column { label: field.label.clone(), numeric }
+}
+
+/// The columns of a table that is being made.
+struct Columns<'a> {
+    index: &'a Index<'a>,
+    section: usize,
+    fields: Vec<usize>,
+}
+
+impl Columns<'_> {
+    fn groups(&self, records: &[RecordRef], shown: &Range<usize>, group: Option<&str>) -> Vec<Group> {
+        let rows =
+            |range: Range<usize>| records[range].iter().map(|at| Row::new(self.index, *at, &self.fields)).collect();
+        let Some(name) = group else {
+            return vec![Group { label: None, rows: rows(shown.clone()), totals: Vec::new() }];
+        };
+        let mut groups = Vec::new();
+        let mut start = 0;
+        for same in records.chunk_by(|a, b| same(self.given(*a, name), self.given(*b, name))) {
+            let whole = start..start + same.len();
+            let part = whole.start.max(shown.start)..whole.end.min(shown.end);
+            start = whole.end;
+            if !part.is_empty() {
+                let totals = if part.end == whole.end { self.totals(same) } else { Vec::new() };
+                groups.push(Group { label: Some(self.label(same[0], name)), rows: rows(part), totals });
+            }
+        }
+        groups
+    }
+
+    fn given(&self, at: RecordRef, name: &str) -> Option<&content::Cell> {
+        self.index.site.row(at).cell(name)
+    }
+
+    fn label(&self, at: RecordRef, name: &str) -> Cell {
+        let row = self.index.site.row(at);
+        row.collection.field(name).map_or(Cell::Missing, |field| Cell::new(self.index, field, row.cell(name)))
+    }
+
+    fn totals(&self, records: &[RecordRef]) -> Vec<Total> {
+        let fields = &self.index.site.sections[self.section].collection.fields;
+        let place = |sum: Sum| {
+            let before = self.fields.iter().position(|at| fields[*at].name == sum.field)? + 1;
+            // Behind the fields stands the column of sources.
+            Some(Total { before, after: self.fields.len() + 1 - before, sum })
+        };
+        sum::sums(self.index, self.section, records).into_iter().filter_map(place).collect()
+    }
+}
+
+/// Whether two cells belong to one group: their values are the same, or their printed forms where there is no value.
+fn same(a: Option<&content::Cell>, b: Option<&content::Cell>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) if a.value.is_some() || b.value.is_some() => a.value == b.value,
+        (a, b) => a.map(|cell| &cell.printed) == b.map(|cell| &cell.printed),
+    }
+}

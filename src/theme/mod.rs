@@ -1,0 +1,85 @@
+//! Themes: the templates that pages are written with, and the files that stand beside the pages.
+
+mod built_in;
+mod load;
+mod problems;
+
+use crate::output::{NotInside, Output, OutputPath};
+use crate::source::Source;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a site looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// The templates, by the names that they call one another: `record.html`.
+    pub templates: BTreeMap<String, Arc<Source>>,
+    /// The files that are published beside the pages, by their path below `assets/`: `style.css`.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// The theme that comes with the program.
+    pub fn built_in() -> Self {
+        let template =
+            |(name, text): &(&str, &str)| ((*name).to_owned(), Source::new(format!("themes/default/{name}"), *text));
+        let asset = |(name, bytes): &(&str, &[u8])| ((*name).to_owned(), bytes.to_vec());
+        Self {
+            templates: built_in::TEMPLATES.iter().map(template).collect(),
+            assets: built_in::ASSETS.iter().map(asset).collect(),
+        }
+    }
+
+    /// Where each asset is published: its address in templates, such as `/assets/style.css`, to the one that changes with its bytes,
+    /// `/assets/style.0a1b2c3d.css`, so that browsers may keep it forever.
+    pub fn published(&self) -> BTreeMap<String, String> {
+        let address = |path: &str| format!("/assets/{path}");
+        self.assets.iter().map(|(path, bytes)| (address(path), address(&hashed(path, bytes)))).collect()
+    }
+
+    /// The assets as files to be published.
+    ///
+    /// # Errors
+    ///
+    /// [`NotInside`] for a file whose name cannot be published.
+    pub fn outputs(&self) -> Result<Vec<Output>, NotInside> {
+        let output = |(path, bytes): (&String, &Vec<u8>)| {
+            let path = OutputPath::new(format!("assets/{}", hashed(path, bytes)))?;
+            Ok(Output { path, bytes: bytes.clone() })
+        };
+        self.assets.iter().map(output).collect()
+    }
+}
+
+/// The path with eight digits of the bytes' hash before its ending.
+fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{folder}{stem}.{hash}.{ending}"),
+        None => format!("{folder}{name}.{hash}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asset_is_published_under_its_hash() {
+        let theme = Theme {
+            templates: BTreeMap::new(),
+            assets: [("style.css", "a{}"), ("img/logo.svg", "<svg/>"), ("CNAME", "x")]
+                .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+                .into(),
+        };
+        let published: Vec<String> = theme.published().into_values().collect();
+        assert_eq!(
+            published,
+            ["/assets/CNAME.2d711642", "/assets/img/logo.f0b16ff6.svg", "/assets/style.28de5db8.css"]
+        );
+        let paths: Vec<String> = theme.outputs().unwrap().iter().map(|output| format!("/{}", output.path)).collect();
+        assert_eq!(paths, published);
+    }
+}
