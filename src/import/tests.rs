@@ -269,21 +269,3 @@ proptest! {
         import(&[("a", &text)]);
     }
 }
-#[test]
-fn zz_temp() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    write(&root.join("content"), &repository().files).unwrap();
-    let mut d = Diagnostics::new();
-    let content = crate::content::load(crate::content::read_files(&root.join("content")).unwrap(), &mut d);
-    let seeds = seed::read_all(&root.join("seeds"), &mut d).unwrap();
-    let text = std::fs::read_to_string(root.join("site.yaml")).unwrap();
-    let config = crate::config::read(&crate::source::Source::new("site.yaml", text), &mut d);
-    let site = crate::site::Site::assemble(config, content, seeds, &mut d);
-    crate::check::citations(&site, &mut d);
-    for x in d.sorted() {
-        println!("{}", crate::diagnostic::draw(x, crate::diagnostic::Lang::En, false));
-    }
-    for c in crate::check::coverage(&site) {
-        println!("{c:?}");
-    }
-}
