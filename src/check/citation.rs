@@ -11,6 +11,7 @@ use crate::source::Place;
 use crate::text;
 use crate::value::{Kind, Value};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Looks up every value of every cited record in its source; what is not there is a finding with both places.
 pub fn citations(site: &Site, diagnostics: &mut Diagnostics) {
@@ -35,6 +36,7 @@ fn check_record(site: &Site, row: Row<'_>) -> Vec<Diagnostic> {
     let cells = cells.filter_map(|(field, cell)| cell.as_ref().map(|cell| (field, cell)));
     let mut findings: Vec<Diagnostic> =
         cells.filter(|(field, _)| field.cited).flat_map(|(field, cell)| cited.check_cell(row, field, cell)).collect();
+    findings.extend(cited.check_repeated(row));
     findings.extend(cited.check_body(row));
     findings
 }
@@ -57,6 +59,31 @@ impl Cited<'_> {
             _ if self.has_cell(row, field, cell) => Vec::new(),
             _ => vec![missing(&cell.printed)],
         }
+    }
+
+    /// A figure that a record gives twice stands twice in its lines: `21 1 0` is not `21 21 0`.
+    fn check_repeated(&self, row: Row<'_>) -> Vec<Diagnostic> {
+        let cells = row.collection.fields.iter().zip(&row.record.cells);
+        let figures = cells
+            .filter(|(field, _)| field.cited && field.is_figure())
+            .filter_map(|(field, cell)| Some((field, cell.as_ref()?)));
+        let mut given: BTreeMap<String, usize> = BTreeMap::new();
+        let mut findings = Vec::new();
+        for (field, cell) in figures {
+            let times = given.entry(text::comparable(&cell.printed)).or_default();
+            *times += 1;
+            let stands = self.text.count(&cell.printed, edges(&field.kind));
+            if stands > 0 && stands < *times {
+                findings.push(problems::not_so_often(
+                    cell.place.clone(),
+                    &cell.printed,
+                    stands,
+                    self.seed,
+                    &self.citation.lines,
+                ));
+            }
+        }
+        findings
     }
 
     fn has_cell(&self, row: Row<'_>, field: &Field, cell: &Cell) -> bool {
@@ -97,7 +124,7 @@ impl Cited<'_> {
         let headers = [format!("({unit})"), format!("単位:{unit}"), format!("単位{unit}")];
         !unit.is_empty()
             && headers.iter().any(|header| self.text.has(header, Edges::Open))
-            && self.text.has(number, Edges::Money)
+            && self.text.has(number, Edges::Figure)
     }
 
     /// Every number of the body stands in the cited lines too.
@@ -124,7 +151,7 @@ impl Cited<'_> {
 
 fn edges(kind: &Kind) -> Edges {
     match kind {
-        Kind::Money => Edges::Money,
+        Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer => Edges::Figure,
         Kind::Text | Kind::Party | Kind::Link | Kind::Choice(_) => Edges::Open,
         _ => Edges::Number,
     }

@@ -8,6 +8,8 @@ pub(super) struct CitedText {
     text: String,
     /// Byte offsets in `text` before which there was white space; sorted.
     breaks: Vec<usize>,
+    /// Those of them where a line or a cell between tabs began; sorted.
+    cells: Vec<usize>,
 }
 
 /// What may not stand beside a value, so that a part of it is not taken for the whole.
@@ -17,48 +19,57 @@ pub(super) enum Edges {
     Open,
     /// No digit beside a digit.
     Number,
-    /// Besides, no sign or 約 before, no unit or tax state after: `9,441` is not `9,441千円`.
-    Money,
+    /// Besides, no sign or 約 before, no unit, tax state or part of a date after: `9,441` is not `9,441千円`, and `3` is not `3月`.
+    Figure,
 }
 
 impl CitedText {
     pub(super) fn new(seed: &Seed, lines: &Lines) -> Self {
-        let mut cited = Self { text: String::new(), breaks: Vec::new() };
-        for line in lines.iter() {
-            for word in seed.line(line).split(text::is_blank) {
+        let mut cited = Self { text: String::new(), breaks: Vec::new(), cells: Vec::new() };
+        for cell in lines.iter().flat_map(|line| seed.line(line).split('\t')) {
+            cited.cells.push(cited.text.len());
+            for word in cell.split(text::is_blank) {
                 cited.breaks.push(cited.text.len());
                 cited.text.push_str(&text::comparable(word));
             }
         }
+        cited.cells.push(cited.text.len());
         cited.breaks.push(cited.text.len());
-        cited.breaks.dedup();
         cited
     }
 
     /// Whether a printed form stands in the lines; it is compared without width and white space.
     pub(super) fn has(&self, printed: &str, edges: Edges) -> bool {
-        let needle = text::comparable(printed);
-        if needle.is_empty() {
-            return true;
-        }
+        self.places(&text::comparable(printed), edges).next().is_some()
+    }
+
+    /// How often it stands there.
+    pub(super) fn count(&self, printed: &str, edges: Edges) -> usize {
+        self.places(&text::comparable(printed), edges).count()
+    }
+
+    fn places<'a>(&'a self, needle: &'a str, edges: Edges) -> impl Iterator<Item = usize> + 'a {
+        let first = needle.chars().next().map_or(1, char::len_utf8);
         let mut from = 0;
-        while let Some(at) = self.text[from..].find(&needle).map(|at| from + at) {
-            if self.is_whole(at, at + needle.len(), edges) {
-                return true;
-            }
-            from = at + needle.chars().next().map_or(1, char::len_utf8);
-        }
-        false
+        let anywhere = std::iter::from_fn(move || {
+            let at = from + self.text.get(from..)?.find(needle)?;
+            from = at + first;
+            Some(at)
+        });
+        anywhere.filter(move |at| self.is_whole(*at, at + needle.len(), edges))
     }
 
     fn is_whole(&self, start: usize, end: usize, edges: Edges) -> bool {
         edges == Edges::Open
-            || (self.is_break(start) || self.may_begin(start, edges))
-                && (self.is_break(end) || self.may_end(end, edges))
+            || (is_in(&self.breaks, start) || self.may_begin(start, edges))
+                && (is_in(&self.breaks, end) || self.may_end(end, edges))
+                && !(edges == Edges::Figure && self.is_in_a_date(end))
     }
 
-    fn is_break(&self, at: usize) -> bool {
-        self.breaks.binary_search(&at).is_ok()
+    /// Whether a figure goes on as a date, even over spaces: `3 月`.
+    fn is_in_a_date(&self, end: usize) -> bool {
+        let last_is_digit = self.text[..end].ends_with(|c: char| c.is_ascii_digit());
+        last_is_digit && self.text[end..].starts_with(['年', '月', '日']) && !is_in(&self.cells, end)
     }
 
     fn may_begin(&self, start: usize, edges: Edges) -> bool {
@@ -67,7 +78,7 @@ impl CitedText {
         match before.next() {
             Some(c) if first_is_digit && c.is_ascii_digit() => false,
             Some(',' | '.') if first_is_digit => !before.next().is_some_and(|c| c.is_ascii_digit()),
-            Some('▲' | '△' | '-' | '−' | '約') => edges != Edges::Money,
+            Some('▲' | '△' | '-' | '−' | '約') => edges != Edges::Figure,
             _ => true,
         }
     }
@@ -79,11 +90,15 @@ impl CitedText {
         match after.next() {
             Some(c) if last_is_digit && c.is_ascii_digit() => false,
             Some(',' | '.') if last_is_digit => !after.next().is_some_and(|c| c.is_ascii_digit()),
-            Some('千' | '百' | '万' | '億') if last_is_digit => edges != Edges::Money,
-            Some('(') => edges != Edges::Money || !rest.starts_with("(税"),
+            Some('千' | '百' | '万' | '億') if last_is_digit => edges != Edges::Figure,
+            Some('(') => edges != Edges::Figure || !rest.starts_with("(税"),
             _ => true,
         }
     }
+}
+
+fn is_in(offsets: &[usize], at: usize) -> bool {
+    offsets.binary_search(&at).is_ok()
 }
 
 #[cfg(test)]
@@ -102,18 +117,19 @@ mod tests {
     fn a_value_is_found_over_width_and_line_breaks() {
         let cited = cited("\tマイド・ア・おおさか\n構築・運営業務\n\t２８１,735,700円(税込)\n\t7,500\n\t15,000\n");
         assert!(cited.has("マイド・ア・おおさか構築・運営業務", Edges::Open));
-        assert!(cited.has("281,735,700円（税込）", Edges::Money));
-        assert!(cited.has("7,500", Edges::Money), "the next line begins another number");
+        assert!(cited.has("281,735,700円（税込）", Edges::Figure));
+        assert!(cited.has("7,500", Edges::Figure), "the next line begins another number");
+        assert_eq!((cited.count("00", Edges::Open), cited.count("7,500", Edges::Figure)), (4, 1));
     }
 
     #[test]
     fn a_part_of_a_value_is_not_the_value() {
-        let cited = cited("163,600円 9,441千円 281,735,700円(税込) ▲1,200円 21 1 0 34.1億円");
-        for part in ["63,600円", "163,60", "9,441", "281,735,700円", "1,200円", "600円", "4.1億円", "34"] {
-            assert!(!cited.has(part, Edges::Money), "{part}");
+        let cited = cited("163,600円 9,441千円 281,735,700円(税込) ▲1,200円 21 1 0 34.1億円 3 月");
+        for part in ["63,600円", "163,60", "9,441", "281,735,700円", "1,200円", "600円", "4.1億円", "34", "3"] {
+            assert!(!cited.has(part, Edges::Figure), "{part}");
         }
         for whole in ["163,600円", "9,441千円", "▲1,200円", "21", "0", "34.1億円"] {
-            assert!(cited.has(whole, Edges::Money), "{whole}");
+            assert!(cited.has(whole, Edges::Figure), "{whole}");
         }
         assert!(!cited.has("4.1", Edges::Number));
     }

@@ -26,6 +26,15 @@ pub(super) fn not_in_source(place: Place, printed: &str, seed: &Seed, lines: &Li
     diagnostic
 }
 
+pub(super) fn not_so_often(place: Place, printed: &str, stands: usize, seed: &Seed, lines: &Lines) -> Diagnostic {
+    let name = &seed.name;
+    let message = Wording::new(
+        format!("「{printed}」は出典 {name}:{lines} に {stands} 回しかありません"),
+        format!("“{printed}” is only {stands} times in the cited lines {name}:{lines}"),
+    );
+    Diagnostic { message, ..not_in_source(place, printed, seed, lines) }
+}
+
 /// The cited lines that are most like the printed form, in their order.
 fn most_alike(printed: &str, seed: &Seed, lines: &Lines) -> Vec<usize> {
     let printed: Vec<char> = text::comparable(printed).chars().collect();

@@ -49,6 +49,11 @@ fn unit(inside: &str) -> Option<String> {
 }
 
 impl Field {
+    /// Whether its values are figures: money, counts, ratios or integers.
+    pub fn is_figure(&self) -> bool {
+        matches!(self.kind, Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer)
+    }
+
     fn is_called(&self, heading: &str) -> bool {
         let names = [&self.name, &self.label].into_iter().chain(&self.also);
         names.into_iter().any(|name| text::comparable(name) == heading)

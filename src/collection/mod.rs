@@ -60,9 +60,9 @@ impl Collection {
         self.fields.iter().flat_map(|field| [field.name.as_str(), field.label.as_str()]).collect()
     }
 
-    /// Whether it declares a figure: money, a count, a ratio or an integer.
+    /// Whether it declares a figure.
     pub fn has_figures(&self) -> bool {
-        self.fields.iter().any(|field| matches!(field.kind.name(), "money" | "count" | "ratio" | "integer"))
+        self.fields.iter().any(Field::is_figure)
     }
 }
 

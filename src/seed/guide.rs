@@ -9,7 +9,7 @@ use crate::yaml::{self, Node};
 use std::sync::Arc;
 
 /// What `seeds/NAME.yaml` says.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Guide {
     /// The file, for complaints; `None` where there is no guide.
     pub source: Option<Arc<Source>>,

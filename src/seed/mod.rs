@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// A source document with what its reading guide says of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Seed {
     /// The file's name without its ending: what citations say.
     pub name: String,
