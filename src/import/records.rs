@@ -27,6 +27,17 @@ pub(super) struct Record<'a> {
     pub(super) program: Option<usize>,
 }
 
+impl Record<'_> {
+    /// The first of its values that is a date.
+    fn date(&self) -> Option<Date> {
+        let dates = self.values.iter().filter(|(field, _)| self.collection.fields[**field].kind == Kind::Date);
+        dates.into_iter().find_map(|(_, printed)| match printed {
+            Printed::Text(text) => Date::parse(text).ok(),
+            Printed::List(_) => None,
+        })
+    }
+}
+
 /// The records of a document, and the lines that stand in them and nowhere else.
 #[derive(Default)]
 pub(super) struct Records<'a> {
@@ -94,24 +105,19 @@ impl Above<'_> {
             lines: BTreeSet::new(),
             program: self.program,
         };
-        for (at, cell) in grid.rows[row].iter().enumerate() {
-            let Some(column) = listing.columns.get(at).and_then(Option::as_ref) else { continue };
+        for (at, cell) in grid.rows[row].iter().enumerate().filter(|(_, cell)| !cell.texts.is_empty()) {
+            let Some(column) = &listing.columns[at] else { continue };
+            let mut printed = printed(&collection.fields[column.field].kind, cell, is_numbered(grid, at));
             record.lines.extend(&cell.lines);
-            let kind = &collection.fields[column.field].kind;
-            let mut printed = printed(kind, cell, is_numbered(grid, at));
-            if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit) {
-                if text.ends_with(|c: char| c.is_numeric()) {
-                    text.push_str(unit);
-                }
+            if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit)
+                && text.ends_with(char::is_numeric)
+            {
+                text.push_str(unit);
                 record.lines.extend(&grid.header[at].lines);
             }
-            if let (Kind::Date, Printed::Text(text)) = (kind, &printed) {
-                record.fiscal_year = record.fiscal_year.or_else(|| fiscal_year_of(text));
-            }
-            if !matches!(&printed, Printed::Text(text) if text.is_empty()) {
-                record.values.insert(column.field, printed);
-            }
+            record.values.insert(column.field, printed);
         }
+        record.fiscal_year = record.date().and_then(|date| date.fiscal_year());
         self.add_headings(&mut record, grid.first);
         record
     }
@@ -175,7 +181,7 @@ impl Above<'_> {
 }
 
 fn printed(kind: &Kind, cell: &Cell, is_numbered: bool) -> Printed {
-    if *kind == Kind::List && !cell.texts.is_empty() {
+    if *kind == Kind::List {
         return Printed::List(cell.items());
     }
     let text = cell.text();
@@ -196,10 +202,4 @@ fn body_of(title: &str) -> &str {
     let ends = ["の運営", "の開催", "の開催状況", "の開催実績"];
     let body = trim(after_year);
     ends.iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body)
-}
-
-/// The fiscal year of a date that has at least a month.
-fn fiscal_year_of(date: &str) -> Option<FiscalYear> {
-    let date = Date::parse(date).ok()?;
-    FiscalYear::new(if date.month()? < 4 { date.year() - 1 } else { date.year() }).ok()
 }
