@@ -161,7 +161,11 @@ fn stands_over_records(heading: &Block, below: &[Block]) -> bool {
     let end = below.iter().position(|block| matches!(block, Block::Heading(next, _) if next <= level));
     let below = &below[..end.unwrap_or(below.len())];
     let has_records = below.iter().any(|block| matches!(block, Block::Elsewhere));
-    has_records && below.iter().all(|block| matches!(block, Block::Elsewhere | Block::Heading(..)))
+    let is_left_out = |(at, block): (usize, &Block)| match block {
+        Block::Elsewhere => true,
+        heading => stands_over_records(heading, &below[at + 1..]),
+    };
+    has_records && below.iter().enumerate().all(is_left_out)
 }
 
 /// The blocks with a blank line between them, except between the items of a list.
@@ -274,7 +278,7 @@ mod tests {
         ];
         let left_out: Vec<bool> =
             (0..blocks.len()).map(|at| stands_over_records(&blocks[at], &blocks[at + 1..])).collect();
-        assert_eq!(left_out, [true, false, true, true, false, false]);
+        assert_eq!(left_out, [true, false, false, true, false, false]);
     }
 
     #[test]
