@@ -4,18 +4,19 @@ use super::arguments::Arguments;
 use super::terminal::Terminal;
 use super::{CouldNotRun, Outcome};
 use akiraka::diagnostic::{Diagnostics, Lang};
-use akiraka::import::Report;
+use akiraka::import::{Imported, Report};
 use akiraka::pipeline;
 use serde_json::{Value, json};
 use std::time::Instant;
 
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let (_, report) = pipeline::import(&arguments.root, &mut diagnostics)
+    let (imported, report) = pipeline::import(&arguments.root, &mut diagnostics)
         .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, report.as_ref().map_or(Value::Null, summary));
     let Some(report) = report else { return Ok(Outcome::ContentHasErrors) };
     show_kept(&report, terminal);
+    show_unread(&imported, terminal);
     let seconds = start.elapsed().as_secs_f64();
     let Report { written, unchanged, removed, kept } = &report;
     let kept = kept.len();
@@ -34,6 +35,15 @@ fn show_kept(report: &Report, terminal: &Terminal) {
             Lang::En => format!("content/{path} was changed by somebody and is kept. The import differs:"),
         });
         terminal.line(&kept.diff);
+    }
+}
+
+fn show_unread(imported: &Imported, terminal: &Terminal) {
+    for (seed, lines) in imported.unread.iter().filter(|(_, lines)| !lines.is_empty()) {
+        terminal.line(&match terminal.lang() {
+            Lang::Ja => format!("{seed} で読み取れなかった行: {lines}（読み方は seeds/{seed}.yaml に書けます）"),
+            Lang::En => format!("lines of {seed} that were not understood: {lines} (seeds/{seed}.yaml can say how to read them)"),
+        });
     }
 }
 
