@@ -42,7 +42,9 @@ fn show_unread(imported: &Imported, terminal: &Terminal) {
     for (seed, lines) in imported.unread.iter().filter(|(_, lines)| !lines.is_empty()) {
         terminal.line(&match terminal.lang() {
             Lang::Ja => format!("{seed} で読み取れなかった行: {lines}（読み方は seeds/{seed}.yaml に書けます）"),
-            Lang::En => format!("lines of {seed} that were not understood: {lines} (seeds/{seed}.yaml can say how to read them)"),
+            Lang::En => format!(
+                "lines of {seed} that were not understood: {lines} (seeds/{seed}.yaml can say how to read them)"
+            ),
         });
     }
 }

@@ -8,6 +8,7 @@ use super::outline::{Outline, Program};
 use super::recognize::{Crosstab, Listing, crosstab, listing};
 use super::settled::{self, Settled};
 use crate::collection::Collection;
+use crate::text;
 use crate::value::{Date, FiscalYear, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,10 +62,15 @@ pub(super) fn read<'a>(
     for grid in grids {
         let place = Above { document, outline, program: outline.program_of(grid.first) };
         if let Some(listing) = listing(grid, collections) {
-            records.records.extend(grid.rows.iter().enumerate().map(|(row, _)| place.row(grid, row, &listing)));
-            records.lines.extend(grid.first..=grid.last);
+            let rows = (0..grid.rows.len()).filter(|row| !is_total(&grid.rows[*row]));
+            records.records.extend(rows.map(|row| place.row(grid, row, &listing)));
+            // A table with more in it than its records is shown as well.
+            if listing.columns.iter().all(Option::is_some) && !grid.rows.iter().any(|row| is_total(row)) {
+                records.lines.extend(grid.first..=grid.last);
+            }
         } else if let Some((crosstab, caption)) = crosstab(grid, collections).zip(place.caption(grid)) {
-            records.records.extend((1..grid.header.len()).map(|column| place.year(grid, column, &crosstab, caption)));
+            let years = (1..grid.header.len()).filter(|column| !grid.rows[0][*column].texts.is_empty());
+            records.records.extend(years.map(|column| place.year(grid, column, &crosstab, caption)));
             records.lines.extend((grid.first..=grid.last).chain([caption.0]));
         }
     }
@@ -187,6 +193,12 @@ fn printed(kind: &Kind, cell: &Cell, is_numbered: bool) -> Printed {
     let text = cell.text();
     let text = if is_numbered { trim(text.trim_start_matches(|c| circled(c).is_some())) } else { &text };
     Printed::Text(bullet(text).map_or(text, |(_, rest)| rest).to_owned())
+}
+
+/// Whether a row is a sum of others.
+fn is_total(row: &[Cell]) -> bool {
+    let first = row.iter().find(|cell| !cell.texts.is_empty()).map(|cell| text::comparable(&cell.text()));
+    first.is_some_and(|first| ["計", "合計", "小計", "総計"].contains(&first.as_str()))
 }
 
 /// Whether the cells of a column begin with ①, ②, …: the numbers of the rows.

@@ -194,6 +194,14 @@ fn a_grant_has_the_unit_of_its_heading_and_no_row_number() {
 }
 
 #[test]
+fn a_table_with_more_than_its_records_is_shown_as_well() {
+    let text = "１　契約\n件名\t受注者\t契約金額\t担当者\nA\t甲社\t1,000円\t乙\n合　計\t\t1,000円\t\n";
+    let imported = import(&[("a", text)]);
+    assert_eq!(values(&imported, "contracts/", "amount"), ["1,000円"]);
+    assert!(only(&imported, "programs/").ends_with("| A | 甲社 | 1,000円 | 乙 |\n| 合　計 |  | 1,000円 |  |\n"));
+}
+
+#[test]
 fn amounts_by_year_are_a_record_each() {
     let text = "１　負担\n　機構への負担金\n\n\t\n\t令和４年度\n\t令和５年度\n\n\t決算額\n\t10円\n\t20円\n\n\n";
     let imported = import(&[("a", text)]);
