@@ -42,7 +42,7 @@ fn start(text: &str) -> String {
     let after_number = text[digits..].strip_prefix(['.', ')']);
     if digits > 0 && after_number.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
         format!("{}\\{}", &text[..digits], &text[digits..])
-    } else if text.starts_with(['#', '-', '+', '=', '>', ':']) {
+    } else if text.starts_with(['#', '-', '+', '=', '>']) {
         format!("\\{text}")
     } else {
         text.to_owned()

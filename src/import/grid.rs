@@ -119,8 +119,8 @@ fn continues(groups: &[Vec<Cell>], line: &str, blanks: usize) -> bool {
     let is_complete = groups.len() > 1 && row.len() >= header.len();
     let begins_something =
         mark(line).is_some() || blanks > 0 && (bullet(line).is_some() || trim(line).starts_with('※'));
-    blanks == 0 && !(is_complete && begins_something)
-        || blanks == 1 && groups.len() > 1 && !(is_complete && begins_something)
+    let is_near = blanks == 0 || blanks == 1 && groups.len() > 1;
+    is_near && !(is_complete && begins_something)
 }
 
 impl Grid {

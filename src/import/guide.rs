@@ -57,8 +57,19 @@ pub(super) struct Table {
 pub(super) struct Column {
     /// Their headings.
     pub(super) headings: Vec<String>,
-    /// The lines of the cells, one for each row.
+    /// The lines of the cells.
     pub(super) lines: Lines,
+    /// What makes a row of them.
+    pub(super) row: Row,
+}
+
+/// What makes a row of a column's lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Row {
+    /// Each line with anything on it.
+    Line,
+    /// Each word: the column was printed from left to right.
+    Word,
 }
 
 const KEYS: [&str; 5] = ["slugs", "notes", "levels", "pages", "tables"];
@@ -154,14 +165,18 @@ impl Reader<'_> {
     }
 
     fn column(&mut self, node: &Node) -> Option<Column> {
-        self.check_keys(node, &["headings", "lines"]);
+        self.check_keys(node, &["headings", "lines", "words"]);
         let headings = node
             .get("headings")?
             .as_items()?
             .iter()
             .map(|item| item.as_text().map(str::to_owned))
             .collect::<Option<_>>()?;
-        Some(Column { headings, lines: self.lines(node.get("lines")?)? })
+        let (row, lines) = match node.get("words") {
+            Some(lines) => (Row::Word, lines),
+            None => (Row::Line, node.get("lines")?),
+        };
+        Some(Column { headings, lines: self.lines(lines)?, row })
     }
 
     fn check_keys(&mut self, node: &Node, known: &[&str]) {

@@ -3,7 +3,7 @@
 use super::document::{Document, join, trim};
 use super::escape;
 use super::grid::{Cell, Grid};
-use super::mark::{bullet, mark};
+use super::mark::{Style, bullet, mark};
 use crate::seed::Lines;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +53,9 @@ pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) ->
             writer.line(number, reading);
         }
     }
-    written(&without_empty_headings(writer.blocks))
+    let blocks = writer.blocks.iter().enumerate();
+    let blocks = blocks.filter(|(at, block)| !stands_over_records(block, &writer.blocks[at + 1..]));
+    written(blocks.map(|(_, block)| block).filter(|block| !matches!(block, Block::Elsewhere)))
 }
 
 struct Writer<'a> {
@@ -81,7 +83,7 @@ impl Writer<'_> {
         let is_joined = self.before.is_some_and(|before| goes_on(self.document, before, number, reading.width));
         match self.blocks.last_mut() {
             Some(Block::Paragraph(_, whole) | Block::Item(_, whole)) if is_joined => join(whole, text),
-            _ if reading.items.contains(&number) => self.item(mark_sign(text), text),
+            _ if reading.items.contains(&number) => self.item(sign_of_mark(text), text),
             _ => match bullet(text) {
                 Some((sign, rest)) => self.item(sign, rest),
                 None => self.paragraph(number, text),
@@ -117,11 +119,13 @@ impl Writer<'_> {
     }
 }
 
-/// Items of all numbers in one style stand side by side.
-fn mark_sign(text: &str) -> char {
-    mark(text)
-        .and_then(|_| text.chars().next())
-        .map_or('1', |first| if first.is_ascii() || matches!(first, '（') { '(' } else { '①' })
+/// Items numbered in one style stand side by side.
+fn sign_of_mark(text: &str) -> char {
+    match mark(text).map(|mark| mark.style) {
+        Some(Style::Circled) => '①',
+        Some(Style::Enclosed) => '(',
+        _ => '1',
+    }
 }
 
 /// Whether the text of `before` goes on in `number`: after a comma, or where a long line breaks off before its sentence ends.
@@ -138,11 +142,12 @@ fn goes_on(document: &Document, before: usize, number: usize, width: usize) -> b
 
 /// Whether a text begins as notes, labels, numbered lines and dated lines do; a label and its text are set apart by a gap.
 fn begins_something(text: &str) -> bool {
-    let after_number = text::narrow(text).trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-    let is_numbered = !text.starts_with(&after_number) && after_number.starts_with(". ");
-    let is_dated = after_number
-        .split_once('日')
-        .is_some_and(|(month, rest)| month.starts_with('月') && rest.starts_with([' ', '~']));
+    let narrow = text::narrow(text);
+    let after_number = narrow.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_number = after_number.len() < narrow.len();
+    let is_numbered = has_number && after_number.starts_with(". ");
+    let after_day = after_number.strip_prefix('月').and_then(|day| day.split_once('日'));
+    let is_dated = has_number && after_day.is_some_and(|(_, rest)| rest.starts_with([' ', '~']));
     text.starts_with(['※', '＜', '<', '【', '*', '⇒', '→']) || text.contains("　　") || is_numbered || is_dated
 }
 
@@ -150,38 +155,31 @@ fn is_enclosed(text: &str) -> bool {
     text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
 }
 
-/// Leaves out headings below which everything stands in records.
-fn without_empty_headings(blocks: Vec<Block>) -> Vec<Block> {
-    let mut kept: Vec<Block> = Vec::new();
-    // The level of the heading that ends the stretch looked at, from behind, and whether it had text or only records.
-    let (mut has_text, mut has_records) = (false, false);
-    for block in blocks.into_iter().rev() {
-        match block {
-            Block::Elsewhere => has_records = true,
-            Block::Heading(..) if has_records && !has_text => has_records = false,
-            Block::Heading(level, text) => {
-                (has_text, has_records) = (false, false);
-                kept.push(Block::Heading(level, text));
-            }
-            block => {
-                has_text = true;
-                kept.push(block);
-            }
-        }
-    }
-    kept.reverse();
-    kept
+/// Whether a heading stands over nothing but what is in records.
+fn stands_over_records(heading: &Block, below: &[Block]) -> bool {
+    let Block::Heading(level, _) = heading else { return false };
+    let end = below.iter().position(|block| matches!(block, Block::Heading(next, _) if next <= level));
+    let below = &below[..end.unwrap_or(below.len())];
+    let has_records = below.iter().any(|block| matches!(block, Block::Elsewhere));
+    let is_left_out = |(at, block): (usize, &Block)| match block {
+        Block::Elsewhere => true,
+        heading => stands_over_records(heading, &below[at + 1..]),
+    };
+    has_records && below.iter().enumerate().all(is_left_out)
 }
 
 /// The blocks with a blank line between them, except between the items of a list.
-fn written(blocks: &[Block]) -> String {
+fn written<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     let mut text = String::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let is_next_item = at > 0 && matches!((&blocks[at - 1], block), (Block::Item(..), Block::Item(..)));
-        if at > 0 {
-            text.push_str(if is_next_item { "\n" } else { "\n\n" });
-        }
+    let mut before: Option<&Block> = None;
+    for block in blocks {
+        text.push_str(match (before, block) {
+            (None, _) => "",
+            (Some(Block::Item(..)), Block::Item(..)) => "\n",
+            _ => "\n\n",
+        });
         text.push_str(&write(block));
+        before = Some(block);
     }
     text
 }
@@ -265,6 +263,22 @@ mod tests {
         let text = "題\n〇　令和５年度\n\n・契約\n（13市）\n電子化する。\n ・人材\n\n〇　令和６年度\n";
         let expected = "## 題\n\n- 令和５年度\n  - 契約\n\n    （13市）\n\n    電子化する。\n\n  - 人材\n- 令和６年度";
         assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn headings_over_records_alone_are_left_out() {
+        let heading = |level, text: &str| Block::Heading(level, text.to_owned());
+        let blocks = [
+            heading(2, "契約"),
+            Block::Elsewhere,
+            heading(2, "内容"),
+            heading(3, "表"),
+            Block::Elsewhere,
+            heading(3, "空"),
+        ];
+        let left_out: Vec<bool> =
+            (0..blocks.len()).map(|at| stands_over_records(&blocks[at], &blocks[at + 1..])).collect();
+        assert_eq!(left_out, [true, false, false, true, false, false]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::outline::{Outline, Program};
 use super::recognize::{Crosstab, Listing, crosstab, listing};
 use super::settled::{self, Settled};
 use crate::collection::Collection;
+use crate::text;
 use crate::value::{Date, FiscalYear, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,17 @@ pub(super) struct Record<'a> {
     pub(super) lines: BTreeSet<usize>,
     /// The program that it stands in, by its position.
     pub(super) program: Option<usize>,
+}
+
+impl Record<'_> {
+    /// The first of its values that is a date.
+    fn date(&self) -> Option<Date> {
+        let dates = self.values.iter().filter(|(field, _)| self.collection.fields[**field].kind == Kind::Date);
+        dates.into_iter().find_map(|(_, printed)| match printed {
+            Printed::Text(text) => Date::parse(text).ok(),
+            Printed::List(_) => None,
+        })
+    }
 }
 
 /// The records of a document, and the lines that stand in them and nowhere else.
@@ -50,10 +62,15 @@ pub(super) fn read<'a>(
     for grid in grids {
         let place = Above { document, outline, program: outline.program_of(grid.first) };
         if let Some(listing) = listing(grid, collections) {
-            records.records.extend(grid.rows.iter().enumerate().map(|(row, _)| place.row(grid, row, &listing)));
-            records.lines.extend(grid.first..=grid.last);
+            let rows = (0..grid.rows.len()).filter(|row| !is_total(&grid.rows[*row]));
+            records.records.extend(rows.map(|row| place.row(grid, row, &listing)));
+            // A table with more in it than its records is shown as well.
+            if listing.columns.iter().all(Option::is_some) && !grid.rows.iter().any(|row| is_total(row)) {
+                records.lines.extend(grid.first..=grid.last);
+            }
         } else if let Some((crosstab, caption)) = crosstab(grid, collections).zip(place.caption(grid)) {
-            records.records.extend((1..grid.header.len()).map(|column| place.year(grid, column, &crosstab, caption)));
+            let years = (1..grid.header.len()).filter(|column| !grid.rows[0][*column].texts.is_empty());
+            records.records.extend(years.map(|column| place.year(grid, column, &crosstab, caption)));
             records.lines.extend((grid.first..=grid.last).chain([caption.0]));
         }
     }
@@ -94,24 +111,19 @@ impl Above<'_> {
             lines: BTreeSet::new(),
             program: self.program,
         };
-        for (at, cell) in grid.rows[row].iter().enumerate() {
-            let Some(column) = listing.columns.get(at).and_then(Option::as_ref) else { continue };
+        for (at, cell) in grid.rows[row].iter().enumerate().filter(|(_, cell)| !cell.texts.is_empty()) {
+            let Some(column) = &listing.columns[at] else { continue };
+            let mut printed = printed(&collection.fields[column.field].kind, cell, is_numbered(grid, at));
             record.lines.extend(&cell.lines);
-            let kind = &collection.fields[column.field].kind;
-            let mut printed = printed(kind, cell, is_numbered(grid, at));
-            if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit) {
-                if text.ends_with(|c: char| c.is_numeric()) {
-                    text.push_str(unit);
-                }
+            if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit)
+                && text.ends_with(char::is_numeric)
+            {
+                text.push_str(unit);
                 record.lines.extend(&grid.header[at].lines);
             }
-            if let (Kind::Date, Printed::Text(text)) = (kind, &printed) {
-                record.fiscal_year = record.fiscal_year.or_else(|| fiscal_year_of(text));
-            }
-            if !matches!(&printed, Printed::Text(text) if text.is_empty()) {
-                record.values.insert(column.field, printed);
-            }
+            record.values.insert(column.field, printed);
         }
+        record.fiscal_year = record.date().and_then(|date| date.fiscal_year());
         self.add_headings(&mut record, grid.first);
         record
     }
@@ -175,12 +187,18 @@ impl Above<'_> {
 }
 
 fn printed(kind: &Kind, cell: &Cell, is_numbered: bool) -> Printed {
-    if *kind == Kind::List && !cell.texts.is_empty() {
+    if *kind == Kind::List {
         return Printed::List(cell.items());
     }
     let text = cell.text();
     let text = if is_numbered { trim(text.trim_start_matches(|c| circled(c).is_some())) } else { &text };
     Printed::Text(bullet(text).map_or(text, |(_, rest)| rest).to_owned())
+}
+
+/// Whether a row is a sum of others.
+fn is_total(row: &[Cell]) -> bool {
+    let first = row.iter().find(|cell| !cell.texts.is_empty()).map(|cell| text::comparable(&cell.text()));
+    first.is_some_and(|first| ["計", "合計", "小計", "総計"].contains(&first.as_str()))
 }
 
 /// Whether the cells of a column begin with ①, ②, …: the numbers of the rows.
@@ -196,10 +214,4 @@ fn body_of(title: &str) -> &str {
     let ends = ["の運営", "の開催", "の開催状況", "の開催実績"];
     let body = trim(after_year);
     ends.iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body)
-}
-
-/// The fiscal year of a date that has at least a month.
-fn fiscal_year_of(date: &str) -> Option<FiscalYear> {
-    let date = Date::parse(date).ok()?;
-    FiscalYear::new(if date.month()? < 4 { date.year() - 1 } else { date.year() }).ok()
 }

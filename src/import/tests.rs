@@ -194,6 +194,14 @@ fn a_grant_has_the_unit_of_its_heading_and_no_row_number() {
 }
 
 #[test]
+fn a_table_with_more_than_its_records_is_shown_as_well() {
+    let text = "１　契約\n件名\t受注者\t契約金額\t担当者\nA\t甲社\t1,000円\t乙\n合　計\t\t1,000円\t\n";
+    let imported = import(&[("a", text)]);
+    assert_eq!(values(&imported, "contracts/", "amount"), ["1,000円"]);
+    assert!(only(&imported, "programs/").ends_with("| A | 甲社 | 1,000円 | 乙 |\n| 合　計 |  | 1,000円 |  |\n"));
+}
+
+#[test]
 fn amounts_by_year_are_a_record_each() {
     let text = "１　負担\n　機構への負担金\n\n\t\n\t令和４年度\n\t令和５年度\n\n\t決算額\n\t10円\n\t20円\n\n\n";
     let imported = import(&[("a", text)]);
@@ -222,11 +230,12 @@ tables:
     columns:
       - {headings: 課名, lines: 7-8}
       - {headings: [常勤, 計], lines: [10, 9]}
+      - {headings: 月, words: 11}
 ";
     let source = crate::source::Source::new("seeds/a.yaml", guide);
     let reading = crate::yaml::read(&source, 0..guide.len(), &mut Diagnostics::new());
     let guide = Guide { source: Some(source), reading, ..Guide::default() };
-    let text = "１　甲\n本文\n１　沿　革\n\u{f06e} 設置\n廃止\n現員\n♦乙課\n丙課\n3 4\n1,000 2\n";
+    let text = "１　甲\n本文\n１　沿　革\n\u{f06e} 設置\n廃止\n現員\n♦乙課\n丙課\n3 4\n1,000 2\n４月　５月\n\n";
     let seeds = BTreeMap::from([("a".to_owned(), Seed::new("a", "seeds/a.txt", text.as_bytes(), guide))]);
     let mut diagnostics = Diagnostics::new();
     let imported = convert(&seeds, &collections(), &mut diagnostics);
@@ -235,7 +244,10 @@ tables:
     let expected = [
         ("about/history.md", "---\ntitle: 沿革\nsource: {seed: a, lines: 3-5}\n---\n\n- 設置\n\n  廃止\n"),
         ("programs/undated/alpha.md", "---\ntitle: 甲\nnote: 原文のまま\nsource: {seed: a, lines: 1-2}\n---\n\n本文\n"),
-        ("staff/2022.csv", "課名,常勤,計,出典\n乙課,\"1,000\",2,\"a:6-7, 10\"\n丙課,3,4,\"a:6, 8-9\"\n"),
+        (
+            "staff/2022.csv",
+            "課名,常勤,計,月,出典\n乙課,\"1,000\",2,４月,\"a:6-7, 10-11\"\n丙課,3,4,５月,\"a:6, 8-9, 11\"\n",
+        ),
     ];
     assert_eq!(files, expected);
 }
