@@ -21,7 +21,10 @@ impl RenderError {
     /// For a template that cannot be understood.
     pub(super) fn in_theme(error: &tera::Error, templates: &BTreeMap<String, Arc<Source>>) -> Self {
         let reason = reason(error);
-        let message = Wording::new(format!("テンプレートを読めません: {reason}"), format!("this template cannot be read: {reason}"));
+        let message = Wording::new(
+            format!("テンプレートを読めません: {reason}"),
+            format!("this template cannot be read: {reason}"),
+        );
         Self(Box::new(placed(Diagnostic::error("template", message), error, templates)))
     }
 

@@ -20,7 +20,11 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn new(site: &'a Site) -> Self {
-        Self { site, lists: (0..site.sections.len()).map(|section| list(site, section)).collect(), ranges: ranges(site) }
+        Self {
+            site,
+            lists: (0..site.sections.len()).map(|section| list(site, section)).collect(),
+            ranges: ranges(site),
+        }
     }
 
     /// The rows of a section's list: all its records but the one that is shown above the list.
@@ -40,7 +44,9 @@ impl<'a> Index<'a> {
 
     /// A link to an address, by the title of the record there if there is one.
     pub(super) fn link_to(&self, address: &Address) -> Link {
-        self.site.at(address).map_or_else(|| Link { text: address.to_string(), href: address.to_string() }, |at| self.link(at))
+        self.site
+            .at(address)
+            .map_or_else(|| Link { text: address.to_string(), href: address.to_string() }, |at| self.link(at))
     }
 
     /// The link of a citation: its first range on the document's page. `None` where there is no such document.
@@ -53,7 +59,8 @@ impl<'a> Index<'a> {
 
     /// Every section with how much it lists.
     pub(super) fn summaries(&self) -> Vec<Summary> {
-        let sections = (0..self.site.sections.len()).filter(|section| !self.site.sections[*section].collection.name.is_empty());
+        let sections =
+            (0..self.site.sections.len()).filter(|section| !self.site.sections[*section].collection.name.is_empty());
         sections.map(|section| Summary::new(self, section, self.list(section))).collect()
     }
 

@@ -56,7 +56,13 @@ impl<'a> Renderer<'a> {
         match &page.kind {
             Kind::Home => {
                 let home = view::home::Home::new(index, diagnostics);
-                self.write("home.html", head(&index.site.config.title).summed(home.summary()), "home", &home, Some(page))
+                self.write(
+                    "home.html",
+                    head(&index.site.config.title).summed(home.summary()),
+                    "home",
+                    &home,
+                    Some(page),
+                )
             }
             Kind::List(section, leaf) => {
                 let list = view::list::List::new(index, *section, *leaf, diagnostics);
@@ -73,14 +79,20 @@ impl<'a> Renderer<'a> {
                 let year = view::year::Year::new(index, *year);
                 self.write("year.html", head(year.title()), "year", &year, Some(page))
             }
-            Kind::Parties => self.write("parties.html", head(words.parties), "parties", &view::party::all(index), Some(page)),
+            Kind::Parties => {
+                self.write("parties.html", head(words.parties), "parties", &view::party::all(index), Some(page))
+            }
             Kind::Party(position) => {
                 let party = view::party::Party::new(index, *position);
                 self.write("party.html", head(party.name()), "party", &party, Some(page))
             }
-            Kind::Documents => {
-                self.write("documents.html", head(words.documents), "documents", &view::documents::all(index), Some(page))
-            }
+            Kind::Documents => self.write(
+                "documents.html",
+                head(words.documents),
+                "documents",
+                &view::documents::all(index),
+                Some(page),
+            ),
             Kind::Document(name) => {
                 let document = view::document::Document::new(index, &index.site.seeds[name]);
                 self.write("document.html", head(document.title()), "document", &document, Some(page))
@@ -104,7 +116,14 @@ impl<'a> Renderer<'a> {
     }
 
     /// Writes what a page shows, under the name that its template knows it by.
-    fn write<T: Serialize>(&self, template: &str, head: Head, name: &'static str, shown: &T, page: Option<&Page>) -> Result<String, RenderError> {
+    fn write<T: Serialize>(
+        &self,
+        template: &str,
+        head: Head,
+        name: &'static str,
+        shown: &T,
+        page: Option<&Page>,
+    ) -> Result<String, RenderError> {
         let mut context = Context::new();
         context.insert("page", &head);
         context.insert(name, shown);

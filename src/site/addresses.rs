@@ -66,7 +66,8 @@ pub(super) fn list_address(section: &str, leaf: usize) -> Address {
 
 /// The address of a document's page.
 pub(super) fn document_address(seed: &str) -> Address {
-    let plain: String = seed.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let plain: String =
+        seed.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     address(&format!("documents/{}", plain.trim_matches('-')))
 }
 

@@ -11,7 +11,12 @@ use std::collections::BTreeMap;
 
 impl Site {
     /// Assembles the whole site. What does not fit together goes to `diagnostics`, and the rest is still assembled.
-    pub fn assemble(config: Config, content: Content, seeds: BTreeMap<String, Seed>, diagnostics: &mut Diagnostics) -> Self {
+    pub fn assemble(
+        config: Config,
+        content: Content,
+        seeds: BTreeMap<String, Seed>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let mut sections = content.sections;
         sections.sort_by_key(|section| rank(&section.collection.name));
         check_ids(&sections, diagnostics);
@@ -19,10 +24,11 @@ impl Site {
         let programs = programs::gather(&sections, &by_address, diagnostics);
         let years = years(&sections);
         let parties = parties::gather(&sections);
+        let party_by_key = parties.iter().enumerate().map(|(position, party)| (party.key.clone(), position)).collect();
         let names = seeds.keys().cloned();
         let pages = addresses::pages(&sections, &by_address, years.keys().copied(), &parties, names, diagnostics);
         let backlinks = backlinks::gather(&sections);
-        Self { config, sections, seeds, pages, years, parties, programs, by_address, backlinks }
+        Self { config, sections, seeds, pages, years, parties, party_by_key, programs, by_address, backlinks }
     }
 
     /// The address of one leaf of a section's list, counted from 1.

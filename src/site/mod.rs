@@ -32,6 +32,7 @@ pub struct Site {
     pub years: BTreeMap<i32, Vec<RecordRef>>,
     /// Those who got something, by their address.
     pub parties: Vec<Party>,
+    party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
     by_address: BTreeMap<Address, RecordRef>,
     backlinks: BTreeMap<String, BTreeMap<usize, Vec<RecordRef>>>,
@@ -104,7 +105,8 @@ impl Site {
 
     /// All records, section by section.
     pub fn records(&self) -> impl Iterator<Item = RecordRef> {
-        let each = |(section, all): (usize, &Section)| (0..all.records.len()).map(move |record| RecordRef { section, record });
+        let each =
+            |(section, all): (usize, &Section)| (0..all.records.len()).map(move |record| RecordRef { section, record });
         self.sections.iter().enumerate().flat_map(each)
     }
 
@@ -120,12 +122,13 @@ impl Site {
 
     /// The party of a key, as [`crate::value::Party`] gives it.
     pub fn party(&self, key: &str) -> Option<&Party> {
-        self.parties.iter().find(|party| party.key == key)
+        self.party_by_key.get(key).map(|position| &self.parties[*position])
     }
 
     /// The records of a section in the order that its declaration asks for.
     pub fn sorted(&self, section: usize) -> Vec<RecordRef> {
-        let mut all: Vec<RecordRef> = (0..self.sections[section].records.len()).map(|record| RecordRef { section, record }).collect();
+        let mut all: Vec<RecordRef> =
+            (0..self.sections[section].records.len()).map(|record| RecordRef { section, record }).collect();
         row::sort(self, &mut all);
         all
     }

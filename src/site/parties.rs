@@ -54,7 +54,10 @@ fn party(key: &str, named: &[(RecordRef, &crate::value::Party)]) -> Party {
     Party {
         key: key.to_owned(),
         other_names: counts.keys().filter(|other| **other != name).map(|&other| other.to_owned()).collect(),
-        corporate_number: named.iter().find_map(|(_, party)| party.corporate_number()).map(|number| number.as_str().to_owned()),
+        corporate_number: named
+            .iter()
+            .find_map(|(_, party)| party.corporate_number())
+            .map(|number| number.as_str().to_owned()),
         address: address(key),
         name,
         records,

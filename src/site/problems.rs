@@ -11,10 +11,9 @@ pub(super) fn shared_address(address: &Address, place: Place, first: Place) -> D
         format!("二つのファイルが同じアドレス `{address}` になります"),
         format!("two entries share the address `{address}`"),
     );
-    Diagnostic::error("shared-address", message)
-        .at(place)
-        .with(first, Wording::new("もう一つ", "the other one"))
-        .help(Wording::new("どちらかのファイル名か ID を変えてください", "rename one of the files, or change one of the IDs"))
+    Diagnostic::error("shared-address", message).at(place).with(first, Wording::new("もう一つ", "the other one")).help(
+        Wording::new("どちらかのファイル名か ID を変えてください", "rename one of the files, or change one of the IDs"),
+    )
 }
 
 pub(super) fn taken_address(address: &Address, place: Place) -> Diagnostic {
@@ -37,7 +36,8 @@ pub(super) fn shared_id(id: &str, place: Place, first: Place) -> Diagnostic {
 
 pub(super) fn no_program<'a>(cell: &Cell, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
     let printed = &cell.printed;
-    let message = Wording::new(format!("`{printed}` というページはありません"), format!("there is no page `{printed}`"));
+    let message =
+        Wording::new(format!("`{printed}` というページはありません"), format!("there is no page `{printed}`"));
     let nearest = text::nearest(printed, known.map(|address| address.as_str().trim_matches('/')));
     Diagnostic::error("no-program", message).at(cell.place.clone()).help(match nearest {
         Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),

@@ -33,7 +33,11 @@ impl<'a> Row<'a> {
             return title.to_owned();
         }
         if let Some(body) = self.printed("body") {
-            return [Some(body), self.printed("ordinal").or(self.printed("date"))].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            return [Some(body), self.printed("ordinal").or(self.printed("date"))]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ");
         }
         let first = self.record.cells.iter().flatten().next();
         first.map_or_else(|| self.record.id.clone(), |cell| cell.printed.replace('\n', " "))

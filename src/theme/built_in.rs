@@ -35,7 +35,8 @@ mod tests {
         let files = disk::read_folder(&folder, |_| true).unwrap();
         let on_disk: Vec<String> = files.into_iter().map(|file| file.path).collect();
         let templates = TEMPLATES.iter().map(|(name, _)| (*name).to_owned());
-        let mut in_tables: Vec<String> = templates.chain(ASSETS.iter().map(|(path, _)| format!("assets/{path}"))).collect();
+        let mut in_tables: Vec<String> =
+            templates.chain(ASSETS.iter().map(|(path, _)| format!("assets/{path}"))).collect();
         in_tables.sort();
         let mut on_disk = on_disk;
         on_disk.sort();

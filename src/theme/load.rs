@@ -79,7 +79,10 @@ mod tests {
         ]);
         let mut diagnostics = Diagnostics::new();
         let theme = Theme::load(folder.path(), "mine", &mut diagnostics).unwrap();
-        assert_eq!((theme.templates["home.html"].path(), theme.templates["home.html"].text()), ("themes/mine/home.html", "mine"));
+        assert_eq!(
+            (theme.templates["home.html"].path(), theme.templates["home.html"].text()),
+            ("themes/mine/home.html", "mine")
+        );
         assert_eq!(theme.templates["404.html"].text(), "default");
         assert_eq!(theme.templates["base.html"], Theme::built_in().templates["base.html"]);
         assert_eq!(theme.assets["style.css"], b"a{}");
@@ -92,14 +95,15 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let theme = Theme::load(folder.path(), "../elsewhere", &mut diagnostics).unwrap();
         assert_eq!(theme, Theme::built_in());
-        let drawn: Vec<String> = diagnostics.sorted().into_iter().map(|finding| draw(finding, Lang::En, false)).collect();
+        let drawn: Vec<String> =
+            diagnostics.sorted().into_iter().map(|finding| draw(finding, Lang::En, false)).collect();
         assert_eq!(
             drawn,
             [
-                "error[theme-encoding]: `themes/default/base.html` is not UTF-8\n  |\n  = help: save it as UTF-8",
-                "warning[theme-file]: `themes/default/theme.toml` is not used\n  |\n  \
+                "error[theme-encoding]: `themes/default/base.html` is not UTF-8\n |\n = help: save it as UTF-8",
+                "warning[theme-file]: `themes/default/theme.toml` is not used\n |\n \
                  = help: a theme has templates (`*.html`) and a folder `assets`",
-                "error[no-theme]: there is no theme `../elsewhere`\n  |\n  = help: make the folder `themes/../elsewhere`, or set `theme: default`",
+                "error[no-theme]: there is no theme `../elsewhere`\n |\n = help: make the folder `themes/../elsewhere`, or set `theme: default`",
             ]
         );
     }

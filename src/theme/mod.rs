@@ -22,7 +22,8 @@ pub struct Theme {
 impl Theme {
     /// The theme that comes with the program.
     pub fn built_in() -> Self {
-        let template = |(name, text): &(&str, &str)| ((*name).to_owned(), Source::new(format!("themes/default/{name}"), *text));
+        let template =
+            |(name, text): &(&str, &str)| ((*name).to_owned(), Source::new(format!("themes/default/{name}"), *text));
         let asset = |(name, bytes): &(&str, &[u8])| ((*name).to_owned(), bytes.to_vec());
         Self {
             templates: built_in::TEMPLATES.iter().map(template).collect(),
@@ -74,7 +75,10 @@ mod tests {
                 .into(),
         };
         let published: Vec<String> = theme.published().into_values().collect();
-        assert_eq!(published, ["/assets/CNAME.2d711642", "/assets/img/logo.f0b16ff6.svg", "/assets/style.28de5db8.css"]);
+        assert_eq!(
+            published,
+            ["/assets/CNAME.2d711642", "/assets/img/logo.d4dc5666.svg", "/assets/style.5f546eb4.css"]
+        );
         let paths: Vec<String> = theme.outputs().unwrap().iter().map(|output| format!("/{}", output.path)).collect();
         assert_eq!(paths, published);
     }

@@ -40,8 +40,11 @@ fn of_year(index: &Index<'_>, year: i32) -> Figures {
 
 fn of_section(index: &Index<'_>, year: i32, section: usize, records: &[RecordRef]) -> Vec<Figure> {
     let collection = &index.site.sections[section].collection;
-    let seeds: BTreeSet<&str> =
-        records.iter().filter_map(|at| index.site.record(*at).citation.as_ref()).map(|citation| citation.seed.as_str()).collect();
+    let seeds: BTreeSet<&str> = records
+        .iter()
+        .filter_map(|at| index.site.record(*at).citation.as_ref())
+        .map(|citation| citation.seed.as_str())
+        .collect();
     let sources: Vec<Link> = seeds.into_iter().filter_map(|seed| document(index, seed)).collect();
     let figure = |sum: Sum| Figure {
         title: collection.title.clone(),

@@ -44,7 +44,8 @@ impl List {
         let text = own.map(|at| record::body(index.site.record(at), diagnostics));
         let (html, plain) = text.map_or_else(Default::default, |text| (text.html, text.plain));
         let first = (leaf - 1) * ROWS_ON_A_LEAF;
-        let shape = Shape { shown: first..first + ROWS_ON_A_LEAF, hidden: &[], group: collection.table.group.as_deref() };
+        let shape =
+            Shape { shown: first..first + ROWS_ON_A_LEAF, hidden: &[], group: collection.table.group.as_deref() };
         Self {
             title: own.map_or_else(|| collection.title.clone(), |at| index.site.row(at).title()),
             description: collection.description.clone(),
@@ -70,6 +71,10 @@ impl List {
 /// As many leaves as the site has pages for them.
 fn leaves(index: &Index<'_>, section: usize, current: usize) -> Vec<Leaf> {
     let count = index.site.sections[section].records.len().div_ceil(ROWS_ON_A_LEAF);
-    let leaf = |number| Leaf { number, href: index.site.list_address(section, number).to_string(), current: number == current };
+    let leaf = |number| Leaf {
+        number,
+        href: index.site.list_address(section, number).to_string(),
+        current: number == current,
+    };
     if count > 1 { (1..=count).map(leaf).collect() } else { Vec::new() }
 }

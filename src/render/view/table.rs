@@ -80,7 +80,7 @@ impl Table {
         Self {
             name: collection.name.clone(),
             title: collection.title.clone(),
-            first: collection.field("title").map_or(&collection.title, |field| &field.label).clone(),
+            first: lead(index, collection, records).map_or(&collection.title, |field| &field.label).clone(),
             columns: columns.fields.iter().map(|at| column(&collection.fields[*at])).collect(),
             groups: columns.groups(records, &shown, shape.group),
             totals: columns.totals(records),
@@ -95,17 +95,27 @@ impl Table {
 pub(crate) fn by_section(index: &Index<'_>, records: &[RecordRef], limit: usize, hidden: &[&str]) -> Vec<Table> {
     let sections = index.site.by_section(records).into_iter();
     let listed = sections.filter(|(section, _)| !index.site.sections[*section].collection.name.is_empty());
-    listed.map(|(section, records)| Table::new(index, section, &records, &Shape { shown: 0..limit, hidden, group: None })).collect()
+    listed
+        .map(|(section, records)| Table::new(index, section, &records, &Shape { shown: 0..limit, hidden, group: None }))
+        .collect()
+}
+
+/// The field that the records' titles are: `title`, or the first one where all records give it and none is called after its body.
+fn lead<'a>(index: &Index<'_>, collection: &'a Collection, records: &[RecordRef]) -> Option<&'a Field> {
+    let is_given = |field: &&Field| records.iter().all(|at| index.site.row(*at).cell(&field.name).is_some());
+    let first = || collection.declared().first().filter(|_| collection.field("body").is_none()).filter(is_given);
+    collection.field("title").or_else(first)
 }
 
 /// The positions of the fields that are columns: the declared ones, then year, program and note, where any record gives them.
 fn columns(index: &Index<'_>, collection: &Collection, records: &[RecordRef], shape: &Shape<'_>) -> Vec<usize> {
     let declared = collection.declared().len();
+    let lead = lead(index, collection, records).map(|field| field.name.as_str());
     let is_column = |at: &usize| {
         let name = collection.fields[*at].name.as_str();
         let own = *at < declared || [FISCAL_YEAR, PROGRAM, NOTE].contains(&name);
         let given = || records.iter().any(|record| index.site.record(*record).cells[*at].is_some());
-        own && name != "title" && !shape.hidden.contains(&name) && shape.group != Some(name) && given()
+        own && lead != Some(name) && !shape.hidden.contains(&name) && shape.group != Some(name) && given()
     };
     (0..collection.fields.len()).filter(is_column).collect()
 }
@@ -124,8 +134,11 @@ struct Columns<'a> {
 
 impl Columns<'_> {
     fn groups(&self, records: &[RecordRef], shown: &Range<usize>, group: Option<&str>) -> Vec<Group> {
-        let rows = |range: Range<usize>| records[range].iter().map(|at| Row::new(self.index, *at, &self.fields)).collect();
-        let Some(name) = group else { return vec![Group { label: None, rows: rows(shown.clone()), totals: Vec::new() }] };
+        let rows =
+            |range: Range<usize>| records[range].iter().map(|at| Row::new(self.index, *at, &self.fields)).collect();
+        let Some(name) = group else {
+            return vec![Group { label: None, rows: rows(shown.clone()), totals: Vec::new() }];
+        };
         let mut groups = Vec::new();
         let mut start = 0;
         for same in records.chunk_by(|a, b| same(self.given(*a, name), self.given(*b, name))) {
