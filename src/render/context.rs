@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::view::link::Link;
-use super::words::{JA, Words};
+use super::words::JA;
 use crate::site::Kind;
 use serde::Serialize;
 use tera::Context;
@@ -56,21 +56,11 @@ fn navigation(index: &Index<'_>) -> Vec<Link> {
         text: section.collection.title.clone(),
         href: index.site.list_address(position, 1).to_string(),
     });
-    let own = index
-        .site
-        .pages
-        .iter()
-        .filter_map(|page| Some(Link { text: title(&page.kind, &JA)?.to_owned(), href: page.address.to_string() }));
+    let own =
+        [(Kind::Years, JA.years), (Kind::Parties, JA.parties), (Kind::Documents, JA.documents), (Kind::Data, JA.data)];
+    let own = own.into_iter().filter_map(|(kind, title)| {
+        let page = index.site.pages.iter().find(|page| page.kind == kind)?;
+        Some(Link { text: title.to_owned(), href: page.address.to_string() })
+    });
     sections.chain(own).collect()
-}
-
-/// The titles of the site's own pages, besides the first.
-fn title<'a>(kind: &Kind, words: &'a Words) -> Option<&'a str> {
-    Some(match kind {
-        Kind::Years => words.years,
-        Kind::Parties => words.parties,
-        Kind::Documents => words.documents,
-        Kind::Data => words.data,
-        _ => return None,
-    })
 }

@@ -1,1 +1,398 @@
-//! Pages of a small site.
+//! Pages of a small site, compared piece by piece.
+
+use super::*;
+use crate::config::Config;
+use crate::content;
+use crate::diagnostic::{Lang, draw};
+use crate::disk::RawFile;
+use crate::seed::{Guide, Lines, Seed, SetAside};
+use crate::value::{Date, FiscalYear};
+use std::collections::BTreeSet;
+
+const SEED: &str =
+    "表題\n\n名称\n\t基盤<script>業務\n\tアルファ（株）\n\t令和５年４月～令和６年３月\n\t1,200,000円(税込)\n4\n";
+
+const CONTRACT: &str = "---
+title: 基盤<script>業務
+fiscal_year: 令和５年度
+supplier: アルファ（株）
+period: 令和５年４月～令和６年３月
+amount: 1,200,000円(税込)
+program: programs/2023/base
+note: 金額は資料のまま
+source: {seed: 2023-a, lines: 4-7}
+aliases: [contracts/old]
+---
+## 内容
+
+**本文**です。
+";
+
+fn file(path: &str, text: &str) -> RawFile {
+    RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+fn files() -> Vec<RawFile> {
+    let program = "---\ntitle: 基盤事業\nfiscal_year: 令和５年度\nsummary: 基盤を整える。\nsource: 2023-a:1\n---\n";
+    let other = "名称,委託先,契約金額,年度\n運用,ベータ,\"500,000円(税抜)\",令和５年度\n点検,アルファ株式会社,300000,令和４年度\n";
+    vec![
+        file("index.md", "---\ntitle: 県の公表\n---\nようこそ。\n"),
+        file("about.md", "---\ntitle: このサイトについて\n---\n説明。\n"),
+        file("programs/2023/base.md", program),
+        file("contracts/2023/base.md", CONTRACT),
+        file("contracts/more.csv", other),
+        file("meetings/2023.csv", "会議体,回,開催日,議題\n推進会議,第１回,2023-07-04,一 ／ 二\n"),
+    ]
+}
+
+fn site_of(files: Vec<RawFile>) -> Site {
+    let mut diagnostics = Diagnostics::new();
+    let content = content::load(files, &mut diagnostics);
+    let guide = Guide {
+        title: Some("令和５年度の実績".to_owned()),
+        fiscal_year: FiscalYear::parse("令和５年度").ok(),
+        publisher: Some("県".to_owned()),
+        date: Date::parse("令和６年４月１日").ok(),
+        set_aside: vec![SetAside { lines: Lines::new([(8, 8)]), reason: "頁番号".to_owned() }],
+        ..Guide::default()
+    };
+    let seed = Seed::new("2023-a", "seeds/2023-a.txt", SEED.as_bytes(), guide);
+    let config = Config { title: "県の公表".to_owned(), publisher: "県".to_owned(), ..Config::default() };
+    let config = config.with_base("https://example.jp/koukai/").unwrap();
+    let site = Site::assemble(config, content, [("2023-a".to_owned(), seed)].into(), &mut diagnostics);
+    let told: Vec<String> = diagnostics.sorted().into_iter().map(|finding| draw(finding, Lang::En, false)).collect();
+    assert!(told.is_empty(), "{}", told.join("\n\n"));
+    site
+}
+
+fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
+    let page =
+        site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
+    Renderer::new(site, theme)?.page(page, &mut Diagnostics::new())
+}
+
+/// The page, and that each of the pieces is in it once, in this order.
+fn check(address: &str, pieces: &[&str]) {
+    let html = write(&site_of(files()), &Theme::built_in(), address).unwrap_or_else(|error| panic!("{error}"));
+    let mut rest = html.as_str();
+    for piece in pieces {
+        let at = rest.find(piece).unwrap_or_else(|| panic!("{address} lacks {piece:?} in\n{html}"));
+        rest = &rest[at + piece.len()..];
+    }
+}
+
+#[test]
+fn the_shell_says_what_the_page_is() {
+    let html = write(&site_of(files()), &Theme::built_in(), "/about/").unwrap();
+    let expected = "<!DOCTYPE html>
+<html lang=\"ja\" data-kind=\"record\">
+<head>
+<meta charset=\"utf-8\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<meta name=\"color-scheme\" content=\"light dark\">
+<title>このサイトについて | 県の公表</title>
+<meta name=\"description\" content=\"説明。\">
+<link rel=\"canonical\" href=\"https://example.jp/koukai/about/\">
+<meta property=\"og:type\" content=\"article\">
+<meta property=\"og:site_name\" content=\"県の公表\">
+<meta property=\"og:title\" content=\"このサイトについて\">
+<meta property=\"og:description\" content=\"説明。\">
+<meta property=\"og:url\" content=\"https://example.jp/koukai/about/\">
+<link rel=\"alternate\" type=\"application/atom+xml\" title=\"更新情報\" href=\"/feed.xml\">
+<link rel=\"stylesheet\" href=\"/assets/style.css\">
+</head>
+";
+    assert!(html.starts_with(expected), "{html}");
+    let main = html.split_once("<main id=\"main\" tabindex=\"-1\">").unwrap().1.split_once("</main>").unwrap().0;
+    let main: String = main.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(main, "<article><h1>このサイトについて</h1><p>説明。</p></article>");
+}
+
+#[test]
+fn the_first_page_leads_everywhere() {
+    check(
+        "/",
+        &[
+            "<a href=\"/programs/\">事業</a>",
+            "<a href=\"/years/\">年度別</a>",
+            "<h1>県の公表</h1>",
+            "<p>ようこそ。</p>",
+            "<a href=\"/contracts/\">契約</a> <span class=\"count\">3件</span>",
+            "令和5年度（2023年度）の金額",
+            "<dt>契約の契約金額の合計（税込、1件）</dt>",
+            "<dd><a href=\"/years/2023/#list-contracts\"><data value=\"1200000\">1,200,000円</data></a></dd>",
+            "出典: <a href=\"/documents/2023-a/\">令和５年度の実績</a>",
+            "<a href=\"/programs/2023/base/\">基盤事業</a>",
+            "<a href=\"/years/2022/\">令和4年度（2022年度）</a>",
+            "<a href=\"/about/\">このサイトについて</a>",
+        ],
+    );
+}
+
+#[test]
+fn a_list_has_rows_totals_and_files() {
+    check(
+        "/contracts/",
+        &[
+            "data-kind=\"list\"",
+            "<h1>契約</h1>",
+            "<li>契約 3件",
+            "<a href=\"/data/contracts.csv\" download>契約（CSV）</a>",
+            "<caption id=\"list-contracts-caption\">契約（3件）</caption>",
+            "<th scope=\"col\">名称</th><th scope=\"col\">委託先</th><th scope=\"col\">契約期間</th><th scope=\"col\" class=\"num\">契約金額</th>",
+            "<th scope=\"row\"><a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a></th>",
+            "<time datetime=\"2023-04\">2023年4月</time>～<time datetime=\"2024-03\">2024年3月</time>",
+            "<td class=\"num\"><data value=\"1200000\">1,200,000円(税込)</data></td>",
+            "<a href=\"/years/2023/\">令和５年度</a>",
+            "<a href=\"/programs/2023/base/\">基盤事業</a>",
+            "<td>金額は資料のまま</td>",
+            "<td><a href=\"/documents/2023-a/#L4-L7\">4-7行</a></td>",
+            "<span class=\"missing\">公表資料に記載なし</span>",
+            "<tr class=\"total\"><th scope=\"row\" colspan=\"3\">合計（税込・税抜の記載なし、1件）</th>\
+         <td class=\"num\"><data value=\"300000\">300,000円</data></td><td colspan=\"4\"></td></tr>",
+            "合計（税込、1件）",
+            "合計（税抜、1件）",
+        ],
+    );
+}
+
+#[test]
+fn a_record_shows_its_facts_and_its_source() {
+    check(
+        "/contracts/2023/base/",
+        &[
+            "data-kind=\"record\"",
+            "<title>基盤&lt;script&gt;業務（令和5年度） | 契約 | 県の公表</title>",
+            "<ol>\n<li><a href=\"/\">トップ</a></li>\n<li><a href=\"/contracts/\">契約</a></li>\n<li aria-current=\"page\">基盤&lt;script&gt;業務</li>",
+            "<dt>委託先</dt><dd><a href=\"/parties/",
+            "\">アルファ（株）</a></dd>",
+            "<dt>契約期間</dt><dd>令和５年４月～令和６年３月<span class=\"also\">（<time datetime=\"2023-04\">2023年4月</time>",
+            "<dt>契約金額</dt><dd><data value=\"1200000\">1,200,000円(税込)</data></dd>",
+            "<dt>年度</dt><dd><a href=\"/years/2023/\">令和５年度</a><span class=\"also\">（2023年度）</span></dd>",
+            "<dt>事業</dt><dd><a href=\"/programs/2023/base/\">基盤事業</a></dd>",
+            "<div class=\"note\"><dt>備考</dt><dd>金額は資料のまま</dd></div>",
+            "<h2 id=\"内容\">内容</h2>",
+            "<strong>本文</strong>",
+            "<h2 id=\"part-source\">出典</h2>",
+            "<a href=\"/documents/2023-a/\">令和５年度の実績</a> <a href=\"/documents/2023-a/#L4-L7\">4-7行</a>",
+            "<li value=\"4\">基盤&lt;script&gt;業務</li>",
+        ],
+    );
+    check(
+        "/contracts/more/2/",
+        &[
+            "<dt>契約期間</dt><dd><span class=\"missing\">公表資料に記載なし</span></dd>",
+            "<data value=\"300000\">300,000円</data><span class=\"also\">（税込・税抜の記載なし）</span>",
+        ],
+    );
+    check(
+        "/meetings/2023/1/",
+        &[
+            "<h1>推進会議 第１回</h1>",
+            "<time datetime=\"2023-07-04\">2023-07-04</time><span class=\"also\">（令和5年7月4日）</span>",
+            "<ul><li>一</li><li>二</li></ul>",
+        ],
+    );
+}
+
+#[test]
+fn a_program_shows_what_belongs_to_it() {
+    check(
+        "/programs/2023/base/",
+        &[
+            "data-kind=\"program\"",
+            "<h1>基盤事業</h1>",
+            "<p class=\"lead\">基盤を整える。</p>",
+            "<h2 id=\"part-contracts\">契約</h2>",
+            "契約（1件）",
+            "<th scope=\"row\"><a href=\"/contracts/2023/base/\">",
+        ],
+    );
+}
+
+#[test]
+fn years_add_up_each_tax_state_by_itself() {
+    check("/years/", &["<a href=\"/years/2023/\">令和5年度（2023年度）</a>", "<a href=\"/years/2022/\">"]);
+    check(
+        "/years/2023/",
+        &[
+            "<h1>令和5年度（2023年度）</h1>",
+            "<li>契約金額の合計（税込、1件）: <data value=\"1200000\">1,200,000円</data></li>",
+            "<li>契約金額の合計（税抜、1件）: <data value=\"500000\">500,000円</data></li>",
+            "<h2 id=\"part-contracts\">契約</h2>",
+            "前の年度: <a href=\"/years/2022/\" rel=\"prev\">",
+        ],
+    );
+}
+
+#[test]
+fn a_party_has_everything_it_got() {
+    let site = site_of(files());
+    let alpha = site.party("アルファ株式会社").unwrap();
+    check(
+        "/parties/",
+        &["相手方（2件）", &format!("<a href=\"{}\">アルファ（株）</a></th><td class=\"num\">2</td>", alpha.address)],
+    );
+    check(
+        alpha.address.as_str(),
+        &[
+            "<dt>資料に記載された別の名称</dt><dd>アルファ株式会社</dd>",
+            "<li>契約 2件",
+            "基盤&lt;script&gt;業務</a>",
+            "点検</a>",
+        ],
+    );
+}
+
+#[test]
+fn a_document_has_every_line_with_its_uses() {
+    check(
+        "/documents/",
+        &[
+            "<a href=\"/documents/2023-a/\">令和５年度の実績</a>",
+            "<td class=\"num\">8</td><td class=\"num\">5 / 6行（83%）</td>",
+        ],
+    );
+    check(
+        "/documents/2023-a/",
+        &[
+            "<dt>日付</dt><dd><time datetime=\"2024-04-01\">令和6年4月1日（2024年4月1日）</time></dd>",
+            "<dt>文字コード</dt><dd>UTF-8</dd>",
+            "<li id=\"L3\"><a class=\"number\" href=\"#L3\">3</a> <span class=\"text\">名称</span></li>",
+            "<li id=\"L4\" class=\"cited\"><span id=\"L4-L7\"></span><a class=\"number\" href=\"#L4\">4</a>",
+            "<ul><li><a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>（4-7行）</li></ul>",
+            "<li id=\"L5\" class=\"cited\"><a class=\"number\" href=\"#L5\">5</a> <span class=\"text\">\tアルファ（株）</span></li>",
+            "<p class=\"aside\">使わない行: 頁番号</p>",
+        ],
+    );
+}
+
+#[test]
+fn data_and_former_addresses_and_nowhere() {
+    check(
+        "/data/",
+        &[
+            "<h2 id=\"data-contracts\">契約</h2>",
+            "<a href=\"/data/contracts.excel.csv\" download>",
+            "<th scope=\"row\">契約金額</th><td><code>amount</code></td><td>金額（円）</td>",
+        ],
+    );
+    check(
+        "/contracts/old/",
+        &[
+            "<link rel=\"canonical\" href=\"https://example.jp/koukai/contracts/2023/base/\">",
+            "<meta http-equiv=\"refresh\" content=\"0; url=/contracts/2023/base/\">",
+            "このページは <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a> に移りました。",
+        ],
+    );
+    let html = Renderer::new(&site_of(files()), &Theme::built_in()).unwrap().not_found().unwrap();
+    assert!(html.contains("<h1>ページが見つかりません</h1>") && !html.contains("class=\"trail\""), "{html}");
+}
+
+#[test]
+fn a_long_list_has_leaves_and_groups() {
+    let rows: String = (1..=150).map(|n| format!("業務{n},{n}円,令和{}年度\n", if n > 120 { 4 } else { 5 })).collect();
+    let site = site_of(vec![
+        file("contracts/all.csv", &format!("名称,契約金額,年度\n{rows}")),
+        file("contracts/_collection.yaml", "table: {sort: amount desc, group: fiscal_year, total: [amount]}\n"),
+    ]);
+    let leaf = |address: &str| write(&site, &Theme::built_in(), address).unwrap();
+    let (first, second) = (leaf("/contracts/"), leaf("/contracts/page-2/"));
+    assert!(first.contains("契約（150件のうち100件）"), "{first}");
+    assert!(first.contains("<a href=\"/contracts/page-2/\">2</a>"), "{first}");
+    assert!(second.contains("<title>契約（2ページ目） | 県の公表</title>"), "{second}");
+    let count = |html: &str, piece: &str| html.matches(piece).count();
+    assert_eq!((count(&first, "<th scope=\"row\"><a"), count(&second, "<th scope=\"row\"><a")), (100, 50));
+    assert_eq!((count(&first, "scope=\"rowgroup\""), count(&second, "scope=\"rowgroup\"")), (1, 2));
+    assert_eq!((count(&first, "小計"), count(&second, "小計")), (0, 2), "a group is added up where it ends");
+    assert_eq!((count(&first, "11,325円"), count(&second, "11,325円")), (2, 2), "a leaf has the sum of the whole list");
+    assert!(leaf("/years/2023/").contains("<a href=\"/contracts/\">契約の一覧（ほか20件）</a>"));
+}
+
+#[test]
+fn ids_are_unique_and_every_record_is_within_reach() {
+    let site = site_of(files());
+    let renderer = Renderer::new(&site, &Theme::built_in()).unwrap();
+    let mut reached = vec!["/".to_owned()];
+    let mut next = 0;
+    while let Some(address) = reached.get(next).cloned() {
+        next += 1;
+        let Some(page) = site.pages.iter().find(|page| page.address.as_str() == address) else { continue };
+        let html = renderer.page(page, &mut Diagnostics::new()).unwrap();
+        let values = |name: &str| -> Vec<String> {
+            html.split(&format!(" {name}=\""))
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(str::to_owned)
+                .collect()
+        };
+        let ids = values("id");
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{address} has an id twice");
+        assert!(!html.contains("<script"), "{address} shows a title unescaped");
+        for href in values("href").into_iter().filter_map(|href| href.split('#').next().map(str::to_owned)) {
+            if !reached.contains(&href) {
+                reached.push(href);
+            }
+        }
+    }
+    for page in site.pages.iter().filter(|page| !matches!(page.kind, Kind::Moved(_))) {
+        assert!(reached.contains(&page.address.to_string()), "nothing leads to {}", page.address);
+    }
+}
+
+#[test]
+fn a_broken_template_is_told_with_its_place_and_the_content() {
+    let site = site_of(files());
+    let themed = |text: &str| {
+        let mut theme = Theme::built_in();
+        theme.templates.insert("record.html".to_owned(), Source::new("themes/mine/record.html", text));
+        write(&site, &theme, "/contracts/2023/base/").unwrap_err().to_string()
+    };
+    assert_eq!(
+        themed("<p>契約 {{ record.tilte }}</p>\n"),
+        "error[template]: the template `record.html` cannot show `/contracts/2023/base/`: Field `tilte` is not defined. \
+Available fields: facts, html, section, source, summary, tables, title
+ --> themes/mine/record.html:1:17
+  |
+1 | <p>契約 {{ record.tilte }}</p>
+  |                   ^^^^^
+  |
+ ::: content/contracts/2023/base.md:1:1
+  |
+1 | ---
+  | --- the content of this page"
+    );
+    assert_eq!(
+        themed("{% if %}"),
+        "error[template]: this template cannot be read: Found `%}` but expected one of: integer, float, string, bool, ident, `-`, \
+`not`, `<`, `{`, `[` or `(`
+ --> themes/mine/record.html:1:7
+  |
+1 | {% if %}
+  |       ^^"
+    );
+}
+
+#[test]
+fn a_theme_shows_pages_in_its_own_way() {
+    let mut theme = Theme::built_in();
+    theme.templates.insert("record.html".to_owned(), Source::new("themes/mine/record.html", "{{ record.title }}!"));
+    assert_eq!(write(&site_of(files()), &theme, "/contracts/2023/base/").unwrap(), "基盤&lt;script&gt;業務!");
+}
+
+#[test]
+fn a_list_without_titles_is_headed_by_its_first_field() {
+    let fields =
+        "title: 現員\nfields:\n  post: {type: text, label: 職}\n  new: {type: choice, label: 新規, values: [新規]}\n";
+    let site =
+        site_of(vec![file("staff/_collection.yaml", fields), file("staff/2023.csv", "職,新規\n部長,新規\n課長,\n")]);
+    let html = write(&site, &Theme::built_in(), "/staff/").unwrap();
+    let table = html.split_once("<thead>").unwrap().1.split_once("</tbody>").unwrap().0;
+    assert_eq!(
+        table.replace('\n', ""),
+        "<tr><th scope=\"col\">職</th><th scope=\"col\">新規</th><th scope=\"col\">出典</th></tr></thead><tbody>\
+         <tr><th scope=\"row\"><a href=\"/staff/2023/1/\">部長</a></th><td>新規</td><td><span class=\"missing\">なし</span></td></tr>\
+         <tr><th scope=\"row\"><a href=\"/staff/2023/2/\">課長</a></th><td><span class=\"missing\">なし</span></td>\
+         <td><span class=\"missing\">なし</span></td></tr>"
+    );
+}

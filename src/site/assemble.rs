@@ -24,10 +24,11 @@ impl Site {
         let programs = programs::gather(&sections, &by_address, diagnostics);
         let years = years(&sections);
         let parties = parties::gather(&sections);
+        let party_by_key = parties.iter().enumerate().map(|(position, party)| (party.key.clone(), position)).collect();
         let names = seeds.keys().cloned();
         let pages = addresses::pages(&sections, &by_address, years.keys().copied(), &parties, names, diagnostics);
         let backlinks = backlinks::gather(&sections);
-        Self { config, sections, seeds, pages, years, parties, programs, by_address, backlinks }
+        Self { config, sections, seeds, pages, years, parties, party_by_key, programs, by_address, backlinks }
     }
 
     /// The address of one leaf of a section's list, counted from 1.

@@ -32,6 +32,7 @@ pub struct Site {
     pub years: BTreeMap<i32, Vec<RecordRef>>,
     /// Those who got something, by their address.
     pub parties: Vec<Party>,
+    party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
     by_address: BTreeMap<Address, RecordRef>,
     backlinks: BTreeMap<String, BTreeMap<usize, Vec<RecordRef>>>,
@@ -121,7 +122,7 @@ impl Site {
 
     /// The party of a key, as [`crate::value::Party`] gives it.
     pub fn party(&self, key: &str) -> Option<&Party> {
-        self.parties.iter().find(|party| party.key == key)
+        self.party_by_key.get(key).map(|position| &self.parties[*position])
     }
 
     /// The records of a section in the order that its declaration asks for.

@@ -100,10 +100,10 @@ mod tests {
         assert_eq!(
             drawn,
             [
-                "error[theme-encoding]: `themes/default/base.html` is not UTF-8\n  |\n  = help: save it as UTF-8",
-                "warning[theme-file]: `themes/default/theme.toml` is not used\n  |\n  \
+                "error[theme-encoding]: `themes/default/base.html` is not UTF-8\n |\n = help: save it as UTF-8",
+                "warning[theme-file]: `themes/default/theme.toml` is not used\n |\n \
                  = help: a theme has templates (`*.html`) and a folder `assets`",
-                "error[no-theme]: there is no theme `../elsewhere`\n  |\n  = help: make the folder `themes/../elsewhere`, or set `theme: default`",
+                "error[no-theme]: there is no theme `../elsewhere`\n |\n = help: make the folder `themes/../elsewhere`, or set `theme: default`",
             ]
         );
     }

@@ -77,7 +77,7 @@ mod tests {
         let published: Vec<String> = theme.published().into_values().collect();
         assert_eq!(
             published,
-            ["/assets/CNAME.2d711642", "/assets/img/logo.f0b16ff6.svg", "/assets/style.28de5db8.css"]
+            ["/assets/CNAME.2d711642", "/assets/img/logo.d4dc5666.svg", "/assets/style.5f546eb4.css"]
         );
         let paths: Vec<String> = theme.outputs().unwrap().iter().map(|output| format!("/{}", output.path)).collect();
         assert_eq!(paths, published);

@@ -8,7 +8,7 @@ use crate::markdown;
 use crate::output::Address;
 use crate::render::index::Index;
 use crate::text;
-use crate::value::{Date, FiscalYear, Money, Period, Value};
+use crate::value::{Date, FiscalYear, Kind, Money, Period, Value};
 use serde::Serialize;
 
 /// A value of a record.
@@ -17,6 +17,8 @@ use serde::Serialize;
 pub(crate) enum Cell {
     /// The document does not say.
     Missing,
+    /// There is nothing: a mark that is not set, or nothing that an editor adds.
+    Nothing,
     /// An amount in whole yen.
     Money { text: String, yen: i64, tax: &'static str },
     /// A date; `also` is the same in the other calendar.
@@ -47,7 +49,7 @@ pub(crate) struct Moment {
 impl Cell {
     /// What a record gives for a field.
     pub(crate) fn new(index: &Index<'_>, field: &Field, cell: Option<&content::Cell>) -> Self {
-        let Some(cell) = cell else { return Self::Missing };
+        let Some(cell) = cell else { return if is_stated(field) { Self::Missing } else { Self::Nothing } };
         let text = cell.printed.clone();
         let Some(value) = &cell.value else { return Self::Text { text } };
         match value {
@@ -90,6 +92,12 @@ impl Cell {
             None => Self::Text { text },
         }
     }
+}
+
+/// Whether a document is silent where the field is missing: not for an editor's own words, and not for a mark, a choice of one,
+/// which says by its absence that it does not apply.
+pub(crate) fn is_stated(field: &Field) -> bool {
+    field.cited && !matches!(&field.kind, Kind::Choice(choices) if choices.len() == 1)
 }
 
 /// An amount as printed; one without a unit gets commas and 円.

@@ -5,6 +5,7 @@ use crate::output::Address;
 use crate::render::index::{Index, kind_name};
 use crate::render::words::JA;
 use crate::site::{Kind, Page};
+use crate::value::FiscalYear;
 use serde::Serialize;
 
 /// What every page has.
@@ -23,6 +24,8 @@ pub(crate) struct Head {
     trail: Vec<Link>,
     /// Which leaf of a list it is, counted from 1; `None` for the first.
     leaf: Option<usize>,
+    /// The fiscal year of a record: programs go by the same title every year.
+    year: Option<String>,
 }
 
 /// The longest description, in characters.
@@ -39,6 +42,7 @@ impl Head {
             canonical: canonical(index, &page.address),
             trail: trail(index, &page.kind),
             leaf: None,
+            year: year(index, &page.kind),
         }
     }
 
@@ -52,6 +56,7 @@ impl Head {
             canonical: None,
             trail: Vec::new(),
             leaf: None,
+            year: None,
         }
     }
 
@@ -84,6 +89,12 @@ impl Head {
 fn canonical(index: &Index<'_>, address: &Address) -> Option<String> {
     let config = &index.site.config;
     config.origin.as_ref().map(|_| config.absolute(address.as_str()))
+}
+
+fn year(index: &Index<'_>, kind: &Kind) -> Option<String> {
+    let Kind::Record(at) = kind else { return None };
+    let year = FiscalYear::new(index.site.row(*at).fiscal_year()?).ok()?;
+    Some(year.in_era())
 }
 
 fn trail(index: &Index<'_>, kind: &Kind) -> Vec<Link> {

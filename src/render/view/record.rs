@@ -1,6 +1,6 @@
 //! A record's page: its facts, its text, its source, and what belongs to it.
 
-use super::cell::Cell;
+use super::cell::{Cell, is_stated};
 use super::quote::Quote;
 use super::table::{self, Table};
 use crate::collection::{Field, PROGRAM};
@@ -82,7 +82,7 @@ fn facts(index: &Index<'_>, row: Row<'_>) -> Vec<Fact> {
     let states_facts = row.collection.declared().iter().any(|field| field.cited);
     let cells = row.collection.fields.iter().zip(&row.record.cells);
     let told = |(field, cell): &(&Field, &Option<content::Cell>)| {
-        !["title", SUMMARY].contains(&field.name.as_str()) && (cell.is_some() || field.cited && states_facts)
+        !["title", SUMMARY].contains(&field.name.as_str()) && (cell.is_some() || states_facts && is_stated(field))
     };
     let fact = |(field, cell): (&Field, &Option<content::Cell>)| Fact {
         name: field.name.clone(),

@@ -3,7 +3,7 @@
 use crate::collection::Collection;
 use crate::render::index::Index;
 use crate::site::RecordRef;
-use crate::value::{Money, Tax, Value};
+use crate::value::{Money, Tax, TaxState, Total, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub(crate) struct Sum {
     pub(crate) field: String,
     /// What the field is called.
     label: String,
-    /// As it is shown, with its tax state where one is stated.
+    /// As it is shown, without its tax state.
     text: String,
     /// Whole yen.
     yen: i64,
@@ -44,7 +44,7 @@ fn of_field(index: &Index<'_>, collection: &Collection, field: &str, records: &[
         Some(Sum {
             field: field.to_owned(),
             label: label.to_owned(),
-            text: total.to_string(),
+            text: Total { tax: TaxState::Same(None), ..total }.to_string(),
             yen: total.yen,
             tax: tax_name(tax),
             count: total.count,

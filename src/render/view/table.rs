@@ -80,7 +80,7 @@ impl Table {
         Self {
             name: collection.name.clone(),
             title: collection.title.clone(),
-            first: collection.field("title").map_or(&collection.title, |field| &field.label).clone(),
+            first: lead(index, collection, records).map_or(&collection.title, |field| &field.label).clone(),
             columns: columns.fields.iter().map(|at| column(&collection.fields[*at])).collect(),
             groups: columns.groups(records, &shown, shape.group),
             totals: columns.totals(records),
@@ -100,14 +100,22 @@ pub(crate) fn by_section(index: &Index<'_>, records: &[RecordRef], limit: usize,
         .collect()
 }
 
+/// The field that the records' titles are: `title`, or the first one where all records give it and none is called after its body.
+fn lead<'a>(index: &Index<'_>, collection: &'a Collection, records: &[RecordRef]) -> Option<&'a Field> {
+    let is_given = |field: &&Field| records.iter().all(|at| index.site.row(*at).cell(&field.name).is_some());
+    let first = || collection.declared().first().filter(|_| collection.field("body").is_none()).filter(is_given);
+    collection.field("title").or_else(first)
+}
+
 /// The positions of the fields that are columns: the declared ones, then year, program and note, where any record gives them.
 fn columns(index: &Index<'_>, collection: &Collection, records: &[RecordRef], shape: &Shape<'_>) -> Vec<usize> {
     let declared = collection.declared().len();
+    let lead = lead(index, collection, records).map(|field| field.name.as_str());
     let is_column = |at: &usize| {
         let name = collection.fields[*at].name.as_str();
         let own = *at < declared || [FISCAL_YEAR, PROGRAM, NOTE].contains(&name);
         let given = || records.iter().any(|record| index.site.record(*record).cells[*at].is_some());
-        own && name != "title" && !shape.hidden.contains(&name) && shape.group != Some(name) && given()
+        own && lead != Some(name) && !shape.hidden.contains(&name) && shape.group != Some(name) && given()
     };
     (0..collection.fields.len()).filter(is_column).collect()
 }
