@@ -12,19 +12,81 @@ pub(super) struct Visible {
 }
 
 /// Elements that stand in a line of text and are no text themselves.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark",
-    "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u",
-    "var", "wbr",
-];
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "output"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tspan"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
 
 /// Elements that stand in a line of text as if they were a character.
-const OBJECTS: &[&str] =
-    &["button", "iframe", "img", "input", "meter", "object", "progress", "select", "svg", "textarea", "video"];
+fn is_object(name: &str) -> bool {
+    matches!(
+        name,
+        "button"
+            | "iframe"
+            | "img"
+            | "input"
+            | "meter"
+            | "object"
+            | "progress"
+            | "select"
+            | "svg"
+            | "textarea"
+            | "video"
+    )
+}
 
 /// Elements without an end tag.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
 
 /// The noncharacter that makes white space more than white space.
 const MARK: char = '\u{fdd0}';
@@ -77,11 +139,11 @@ struct Tag<'a> {
 
 impl Tag<'_> {
     fn is_object(&self) -> bool {
-        OBJECTS.contains(&self.name)
+        is_object(self.name)
     }
 
     fn is_inline(&self) -> bool {
-        INLINE.contains(&self.name) || self.is_object()
+        is_inline(self.name) || self.is_object()
     }
 }
 
@@ -97,7 +159,7 @@ fn next_tag(html: &str) -> Option<(&str, Tag<'_>, &str)> {
     let is_end = tag.starts_with('/');
     let name =
         tag.trim_start_matches('/').split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
-    let is_open = !is_end && !VOID.contains(&name) && !tag.ends_with('/') && !tag.starts_with('!');
+    let is_open = !is_end && !is_void(name) && !tag.ends_with('/') && !tag.starts_with('!');
     let rest = match name {
         "script" | "style" if is_open => rest.find(&format!("</{name}")).map_or("", |end| &rest[end..]),
         _ => rest,
