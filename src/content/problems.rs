@@ -69,19 +69,15 @@ pub(super) fn file_name(place: Place, path: &str) -> Diagnostic {
     ))
 }
 
-pub(super) fn section_name(place: Option<Place>, name: &str) -> Diagnostic {
+pub(super) fn section_name(name: &str) -> Diagnostic {
     let message = Wording::new(
-        format!("`content/{name}` はセクションの名前に使えません"),
-        format!("`content/{name}` cannot be a section"),
+        format!("フォルダ `content/{name}` はセクションの名前に使えません"),
+        format!("the folder `content/{name}` cannot be a section"),
     );
-    let diagnostic = Diagnostic::error("section-name", message).help(Wording::new(
+    Diagnostic::error("section-name", message).help(Wording::new(
         "英小文字・数字・ハイフンで、サイトが使う名前（assets、data、documents、parties、search、years）以外にしてください",
         "use lower-case letters, digits and hyphens, and none of the site's own names: assets, data, documents, parties, search, years",
-    ));
-    match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
-    }
+    ))
 }
 
 pub(super) fn stray_yaml(place: Place) -> Diagnostic {

@@ -19,20 +19,18 @@ pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
         let section = file.path.split_once('/').map_or("", |(section, _)| section).to_owned();
         folders.entry(section).or_default().push(file);
     }
-    let sections = folders.into_iter().map(|(name, files)| load_section(&name, files, diagnostics)).collect();
+    let sections = folders.into_iter().filter_map(|(name, files)| load_section(&name, files, diagnostics)).collect();
     Content { sections }
 }
 
-fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Section {
+/// The section of a folder; `None`, with a finding, where the folder's name cannot be an address.
+fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Option<Section> {
+    if RESERVED.contains(&name) || !name.is_empty() && Address::new(name).is_err() {
+        diagnostics.push(problems::section_name(name));
+        return None;
+    }
     let declarations: Vec<RawFile> = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect();
     let collection = declare(name, declarations, diagnostics);
-    if RESERVED.contains(&name) || !name.is_empty() && Address::new(name).is_err() {
-        let place = files
-            .first()
-            .and_then(|file| text_file::decode(file.clone(), diagnostics))
-            .map(|source| Place::line(&source, 1));
-        diagnostics.push(problems::section_name(place, name));
-    }
     let read: Vec<(Vec<Record>, Diagnostics)> =
         files.into_par_iter().map(|file| read_file(&collection, file)).collect();
     let mut records = Vec::new();
@@ -41,7 +39,7 @@ fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnosti
         diagnostics.extend(findings);
     }
     records.sort_by(|a, b| a.address.cmp(&b.address));
-    Section { collection, records }
+    Some(Section { collection, records })
 }
 
 fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Collection {

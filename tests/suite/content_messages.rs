@@ -1,5 +1,6 @@
 //! What an editor reads after a mistake, whole.
 
+use crate::workspace::Workspace;
 use akiraka::content;
 use akiraka::diagnostic::{Diagnostics, Lang, draw};
 use akiraka::disk::RawFile;
@@ -155,6 +156,19 @@ fn a_file_name_that_is_no_address() {
         told.starts_with("error[file-name]: `content/contracts/契約.md` is a name that cannot be an address\n"),
         "{told}"
     );
+}
+
+#[test]
+fn a_folder_that_cannot_be_a_section_is_told_and_left_out() {
+    let expected = "\
+error[section-name]: the folder `content/契約` cannot be a section
+ |
+ = help: use lower-case letters, digits and hyphens, and none of the site's own names: assets, data, documents, parties, search, years";
+    assert_eq!(complaints("契約/a.md", "---\ntitle: 一\n---\n".as_bytes()), expected);
+    for name in ["契約", "Data", "data", "x.md"] {
+        let workspace = Workspace::new(&format!("-- content/{name}/a.md --\n---\ntitle: 一\n---\n"));
+        assert_eq!(workspace.run(&["build"]).code, Some(1), "{name}");
+    }
 }
 
 #[test]
