@@ -2,6 +2,7 @@
 
 mod cells;
 mod csv_file;
+mod csv_rows;
 mod entry;
 mod front_matter;
 mod problems;

@@ -95,16 +95,38 @@ pub(super) fn alias(place: Place) -> Diagnostic {
         .help(Wording::new("`/contracts/2022/orden/` のように書いてください", "write it like `/contracts/2022/orden/`"))
 }
 
-pub(super) fn csv(place: Place, detail: &str) -> Diagnostic {
+pub(super) fn csv_quote(place: Place) -> Diagnostic {
     Diagnostic::error(
-        "csv",
-        Wording::new(format!("CSV として読めません（{detail}）"), format!("this is not CSV: {detail}")),
+        "csv-quote",
+        Wording::new(
+            "引用符 \" が閉じられていないか、閉じた後に文字があります",
+            "this quotation mark \" is not closed, or something follows the closing one",
+        ),
     )
     .at(place)
     .help(Wording::new(
-        "表計算ソフトで「CSV UTF-8」として保存し直してください",
-        "save it again as “CSV UTF-8” from the spreadsheet",
+        "値の全体を \" で囲み、値の中の \" は \"\" と書いてください",
+        "put the whole value between two \", and write \"\" for one inside it",
     ))
+}
+
+pub(super) fn no_heading(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "csv-heading",
+        Wording::new("見出しのない列に値があります", "this value is in a column without a heading"),
+    )
+    .at(place)
+    .help(Wording::new("列に見出しを付けるか、値を消してください", "give the column a heading, or remove the value"))
+}
+
+pub(super) fn twice(place: Place, name: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{name}` と同じ項目がもう書かれています"),
+        format!("what `{name}` says is already given under another name"),
+    );
+    Diagnostic::error("given-twice", message)
+        .at(place)
+        .help(Wording::new("どちらか一方を消してください", "remove one of the two"))
 }
 
 pub(super) fn csv_citation(place: Place) -> Diagnostic {

@@ -181,6 +181,37 @@ fn a_spreadsheet_with_mistakes_tells_them_all() {
 }
 
 #[test]
+fn a_spreadsheet_with_windows_line_ends_moves_no_place() {
+    let expected = "\
+--> content/contracts/a.csv:5:3
+  |
+5 | 丁,二円,,
+  |    ^^^^
+  |
+  = help: to publish it as printed, without a value, write `amount: {printed: …}`";
+    let told = complaints("contracts/a.csv", "名称,契約金額,,\r\n\"甲\r\n乙\",1円,,\r\n\r\n丁,二円,,\r\n".as_bytes());
+    assert_eq!(told.split_once('\n').unwrap().1.trim_start(), expected);
+}
+
+#[test]
+fn no_row_of_a_spreadsheet_is_swallowed() {
+    let expected = "\
+error[csv-quote]: this quotation mark \" is not closed, or something follows the closing one
+ --> content/contracts/a.csv:2:1
+  |
+2 | \"甲,1円
+  | ^^^
+  |
+  = help: put the whole value between two \", and write \"\" for one inside it";
+    assert_eq!(complaints("contracts/a.csv", "名称,契約金額\n\"甲,1円\n乙,2円\n".as_bytes()), expected);
+    let told = complaints("contracts/a.csv", "名称,契約金額,委託料,\n甲,1円,2円,3円\n".as_bytes());
+    assert!(told.contains("error[given-twice]: what `委託料` says is already given under another name\n"), "{told}");
+    assert!(told.contains("error[csv-heading]: this value is in a column without a heading\n"), "{told}");
+    let told = complaints("contracts/契約.csv", "名称\n甲\n乙\n".as_bytes());
+    assert!(told.starts_with("error[file-name]: `content/contracts/契約.csv` is a name"), "{told}");
+}
+
+#[test]
 fn records_come_from_spreadsheets_and_from_markdown_alike() {
     let csv = "ID,名称,契約金額（千円）,年度,出典\nx,構築業務,\"1,234\",令和５年度,2023-results:3\n";
     let markdown = "---\ntitle: 構築業務\namount: 1,234千円\nfiscal_year: 令和５年度\nsource: 2023-results:3\n---\n";
