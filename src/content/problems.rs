@@ -28,6 +28,15 @@ pub(super) fn form(place: Place, name: &str) -> Diagnostic {
         .help(Wording::new("「項目: 値」の形で書いてください", "write `key: value`"))
 }
 
+pub(super) fn no_mapping(place: Place) -> Diagnostic {
+    Diagnostic::error("form", Wording::new("「項目: 値」の形ではありません", "this is not written as `key: value`"))
+        .at(place)
+        .help(Wording::new(
+            "項目ごとに一行とし、半角の「:」の後に空白を置いてください",
+            "give each key a line, with a half-width colon and a space after it",
+        ))
+}
+
 pub(super) fn empty(place: Place) -> Diagnostic {
     Diagnostic::error("empty-file", Wording::new("ファイルが空です", "this file is empty"))
         .at(place)

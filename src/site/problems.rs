@@ -31,7 +31,10 @@ pub(super) fn shared_id(id: &str, place: Place, first: Place) -> Diagnostic {
     Diagnostic::error("shared-id", message)
         .at(place)
         .with(first, Wording::new("もう一つ", "the other one"))
-        .help(Wording::new("ID は一覧の中で一つずつにしてください", "an ID is given once in a collection"))
+        .help(Wording::new(
+            "ID は書かなければファイルの場所から決まります（2023/orden.md は `2023-orden`）。どちらかに別の `id: …` を書いてください",
+            "where it is not given, the ID follows from the file's place: that of 2023/orden.md is `2023-orden`; give one of the two another `id: …`",
+        ))
 }
 
 pub(super) fn no_program<'a>(cell: &Cell, known: impl Iterator<Item = &'a Address>) -> Diagnostic {

@@ -45,6 +45,69 @@ error[duplicate-key]: the key `title` is given twice
 }
 
 #[test]
+fn a_field_given_under_two_names() {
+    let expected = "\
+error[given-twice]: what `名称` says is already given under another name
+ --> content/contracts/a.md:3:1
+  |
+3 | 名称: 二
+  | ^^^^
+  |
+  = help: remove one of the two";
+    assert_eq!(complaints("contracts/a.md", "---\ntitle: 一\n名称: 二\n---\n".as_bytes()), expected);
+}
+
+#[test]
+fn a_required_key_without_a_value() {
+    for text in ["---\ntitle:\n---\n", "---\n---\n", "---\n# あとで\n---\n"] {
+        let told = complaints("contracts/a.md", text.as_bytes());
+        assert!(told.starts_with("error[missing]: `title` (名称) is missing\n"), "{told}");
+    }
+}
+
+#[test]
+fn keys_of_every_entry_that_are_not_written_as_expected() {
+    let text = "---\ntitle: 一\nid: [a]\naliases: {a: b}\n---\n";
+    let told = complaints("contracts/a.md", text.as_bytes());
+    let places: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix(" --> content/contracts/")).collect();
+    assert_eq!(places, ["a.md:3:5", "a.md:4:10"], "{told}");
+}
+
+#[test]
+fn a_full_width_colon() {
+    let expected = "\
+エラー[form]: 「項目: 値」の形ではありません
+ --> content/contracts/a.md:2:1
+  |
+2 | title：一
+  | ^^^^^^^^^
+  |
+  = 対処: 項目ごとに一行とし、半角の「:」の後に空白を置いてください";
+    assert_eq!(drawn("contracts/a.md", "---\ntitle：一\n---\n".as_bytes(), Lang::Ja), expected);
+}
+
+#[test]
+fn signs_that_mean_something_in_yaml() {
+    let expected = "\
+error[yaml-syntax]: this is not YAML: mapping values are not allowed in this context
+ --> content/contracts/a.md:2:10
+  |
+2 | title: 契約: 一
+  |            ^
+  |
+  = help: write `key: value`; put a value that begins with a sign or holds `: ` in single quotes";
+    assert_eq!(complaints("contracts/a.md", "---\ntitle: 契約: 一\n---\n".as_bytes()), expected);
+    let told = complaints("contracts/a.md", "---\ntitle: *注\n---\n".as_bytes());
+    assert!(
+        told.starts_with("error[yaml-alias]: anchors and aliases are not used here\n --> content/contracts/a.md:2:8\n"),
+        "{told}"
+    );
+    let deep = format!("---\ntitle: {}{}\n---\n", "[".repeat(99), "]".repeat(99));
+    let told = complaints("contracts/a.md", deep.as_bytes());
+    assert!(told.starts_with("error[yaml-too-much]: this YAML is too deep or too long\n"), "{told}");
+}
+
+#[test]
 fn a_tab() {
     let expected = "\
 error[yaml-tab]: this line is indented with a tab
