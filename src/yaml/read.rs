@@ -59,7 +59,7 @@ fn parse(text: &str, duplicate_keys: DuplicateKeyPolicy) -> Result<Spanned<Raw>,
         strict_booleans: true,
         with_snippet: false,
         merge_keys: MergeKeyPolicy::Error,
-        budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: 64 },
+        budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: 16 },
     };
     options.duplicate_keys = duplicate_keys;
     serde_yaml::from_str_with_options(text, options)
