@@ -18,6 +18,9 @@ pub enum Failure {
     /// The base URL that was asked for cannot be read.
     #[error("`{0}` is no base URL")]
     BaseUrl(String),
+    /// The output would lie among the files that a build reads.
+    #[error("{}: the site's own files are here", .0.display())]
+    OutputAmongInputs(PathBuf),
     /// Something could not be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
@@ -63,6 +66,10 @@ impl Failure {
                     "`--base-url {base}` を読めません。`https://example.jp/koukai/` か `/koukai/` のように書いてください"
                 ),
                 format!("`--base-url {base}` cannot be read; write it like https://example.jp/koukai/ or /koukai/"),
+            ),
+            Self::OutputAmongInputs(output) => Wording::new(
+                format!("{} は原稿や資料のフォルダです。別の公開フォルダを指定してください", output.display()),
+                format!("{} is among the files that the site is made of; name another output folder", output.display()),
             ),
             Self::Unreadable(error) => {
                 Wording::new(format!("読めませんでした: {error}"), format!("could not be read: {error}"))

@@ -46,8 +46,10 @@ pub fn build(
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Made, Failure> {
+    let output = settings.output(root);
+    inputs::refuse_output_among_inputs(root, &output)?;
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
-    let publisher = Publisher::begin(&settings.output(root), &site.config.keep)?;
+    let publisher = Publisher::begin(&output, &site.config.keep)?;
     produce(&site, &theme, &|output| Ok(publisher.put(&output)?), progress, diagnostics)?;
     let published = if diagnostics.has_errors() {
         None

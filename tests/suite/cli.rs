@@ -47,6 +47,37 @@ fn exit_codes_tell_content_from_the_world() {
 }
 
 #[test]
+fn a_site_is_not_built_among_the_files_that_it_is_made_of() {
+    let workspace = Workspace::new(SITE);
+    for output in ["content/pub", "content", "seeds", "themes/default/assets/../pub"] {
+        std::fs::create_dir_all(workspace.join("themes/default/assets")).unwrap();
+        assert_eq!(workspace.run(&["build", "--output", output]).code, Some(2), "{output}");
+    }
+    assert_eq!(workspace.run(&["build", "--output", "contents"]).code, Some(0));
+    let run = workspace.run(&["build", "--output", "content/pub"]);
+    assert_eq!(
+        run.stderr,
+        "could not run: content/pub is among the files that the site is made of; name another output folder\n"
+    );
+}
+
+#[test]
+fn every_seed_has_a_page_of_its_own_or_is_told() {
+    let workspace = Workspace::new(SITE);
+    for name in ["契約", "A B", "a-b"] {
+        workspace.write(&format!("seeds/{name}.txt"), b"1\n");
+    }
+    let run = workspace.run(&["build"]);
+    assert_eq!(run.code, Some(1));
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("error")).collect();
+    let expected = [
+        "error[seed-name]: the page of the seed `a-b` would have the address of `A B`",
+        "error[seed-name]: the name of the seed `契約` cannot be an address",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn the_summary_counts_pages_records_files_bytes_and_time() {
     let workspace = Workspace::new(SITE);
     let run = workspace.run(&["build"]);
