@@ -62,6 +62,27 @@ fn a_site_is_not_built_among_the_files_that_it_is_made_of() {
 }
 
 #[test]
+fn a_file_that_was_meant_as_content_is_not_left_out_without_a_word() {
+    let workspace = Workspace::new(SITE);
+    let strays = [
+        "_collection.yaml",
+        "contracts/A.MD",
+        "contracts/_collection.yml",
+        "contracts/collection.yaml",
+        "staff/a.xlsx",
+    ];
+    for path in strays.iter().chain(&["README.md", "contracts/README.ja.md", "contracts/_draft.md", "logo.png"]) {
+        workspace.write(&format!("content/{path}"), b"title: a\n");
+    }
+    let run = workspace.run(&["check", "--format", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    let codes: Vec<&str> =
+        told["diagnostics"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    let expected = ["stray-file", "stray-file", "stray-file", "stray-file", "stray-yaml", "uncited"];
+    assert_eq!((run.code, codes), (Some(0), expected.to_vec()), "{told}");
+}
+
+#[test]
 fn every_seed_has_a_page_of_its_own_or_is_told() {
     let workspace = Workspace::new(SITE);
     for name in ["契約", "A B", "a-b"] {
