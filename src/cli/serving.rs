@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Arguments, port: u16, terminal: &Terminal) -> Resu
     let options = Options {
         port,
         base_path: "/".to_owned(),
-        watch: watched.into_iter().filter(|path| path.exists()).collect(),
+        watch: watched.to_vec(),
         ignore: vec![output],
     };
     let rebuild = || rebuild(arguments, lang);
