@@ -42,6 +42,7 @@ fn exit_codes_tell_content_from_the_world() {
     assert_eq!(workspace.run(&["build"]).code, Some(1));
     assert_eq!(workspace.run(&["check"]).code, Some(1));
     assert_eq!(workspace.run(&["build", "--root", "nowhere"]).code, Some(2));
+    assert_eq!(workspace.run(&["import"]).code, Some(2));
     assert_eq!(workspace.run(&["biuld"]).code, Some(2));
     assert_eq!(workspace.run(&["build", "--base-url", "koukai"]).code, Some(2));
 }
