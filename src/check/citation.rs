@@ -5,11 +5,11 @@ use super::problems;
 use crate::collection::{FISCAL_YEAR, Field};
 use crate::content::Cell;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::seed::{Citation, Seed};
+use crate::seed::{Citation, Lines, Seed};
 use crate::site::{RecordRef, Row, Site};
 use crate::source::Place;
 use crate::text;
-use crate::value::{Kind, Value};
+use crate::value::{Date, Kind, Value};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -94,14 +94,25 @@ impl Cited<'_> {
         match &cell.value {
             Some(Value::FiscalYear(_)) if field.name == FISCAL_YEAR => self.has_fiscal_year(row, cell),
             Some(Value::Money(_) | Value::Count(_)) if self.has_with_unit_elsewhere(&cell.printed) => true,
+            Some(Value::Date(date)) if self.has_in_parts(date) => true,
             Some(Value::Period(period)) => {
-                let has =
-                    |date: &crate::value::Date| date.forms().iter().any(|form| self.text.has(form, Edges::Number));
+                let has = |date: &Date| date.forms().iter().any(|form| self.text.has(form, Edges::Number));
                 has(&period.start()) && period.end().as_ref().is_none_or(has)
             }
             Some(value) => value.forms().iter().any(|form| self.text.has(form, edges)),
             None => false,
         }
+    }
+
+    /// A day may stand without its year: the year then stands on a cited line above.
+    fn has_in_parts(&self, date: &Date) -> bool {
+        let has = |line: usize, forms: &[String]| {
+            let text = CitedText::new(self.seed, &Lines::new([(line, line)]));
+            forms.iter().any(|form| text.has(form, Edges::Number))
+        };
+        let (years, days) = (date.year_forms(), date.day_forms());
+        let mut lines = self.citation.lines.iter();
+        lines.by_ref().any(|line| has(line, &years)) && lines.any(|line| has(line, &days))
     }
 
     /// A fiscal year is in the lines, or is the document's own, or is that of the record's date.
