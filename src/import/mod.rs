@@ -10,6 +10,7 @@ mod escape;
 mod grid;
 mod guide;
 mod ledger;
+mod listed;
 mod mark;
 mod names;
 mod outline;

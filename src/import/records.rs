@@ -48,6 +48,18 @@ pub(super) struct Records<'a> {
     pub(super) lines: BTreeSet<usize>,
 }
 
+impl Records<'_> {
+    /// Headings that stand in no page, as only records stand below them, are cited by these.
+    pub(super) fn cite_headings(&mut self, outline: &Outline, left_out: &BTreeSet<usize>) {
+        for record in &mut self.records {
+            let first = record.own.first().copied().unwrap_or(0);
+            let Some(program) = record.program.and_then(|program| outline.programs.get(program)) else { continue };
+            let above = outline.headings_above(program, first).into_iter().map(|(line, _)| line);
+            record.lines.extend(above.filter(|line| left_out.contains(line)));
+        }
+    }
+}
+
 /// Fields that a heading above the table gives where no column does: the collection, the field, and a word that the heading has.
 const FROM_HEADINGS: [(&str, &str, &str); 2] = [("meetings", "body", ""), ("subsidies", "scheme", "補助金")];
 
@@ -114,12 +126,11 @@ impl Above<'_> {
         for (at, cell) in grid.rows[row].iter().enumerate().filter(|(_, cell)| !cell.texts.is_empty()) {
             let Some(column) = &listing.columns[at] else { continue };
             let mut printed = printed(&collection.fields[column.field].kind, cell, is_numbered(grid, at));
-            record.lines.extend(&cell.lines);
+            record.lines.extend(cell.lines.iter().chain(&grid.header[at].lines));
             if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit)
                 && text.ends_with(char::is_numeric)
             {
                 text.push_str(unit);
-                record.lines.extend(&grid.header[at].lines);
             }
             record.values.insert(column.field, printed);
         }

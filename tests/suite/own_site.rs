@@ -100,9 +100,12 @@ fn importing_into_nothing_gives_the_imported_part_back() {
     };
     let before = imported(&workspace);
     assert!(before.len() > 50, "{} imported files", before.len());
-    std::fs::remove_dir_all(workspace.join("content")).unwrap();
+    // The declarations of collections stay: they say which tables the importer knows.
+    for path in before.keys() {
+        std::fs::remove_file(workspace.join(&format!("content/{path}"))).unwrap();
+    }
     assert_eq!(workspace.run(&["import", "--quiet"]).code, Some(0));
-    assert!(before == files(&workspace.join("content")));
+    assert!(before == imported(&workspace));
 }
 
 #[test]
