@@ -140,8 +140,11 @@ fn the_records_of_the_seeds_are_complete() {
             "令和５年９月14日",
             "令和６年３月14日",
             "令和６年３月８日",
+            "令和５年４月25日",
+            "令和５年８月22日",
             "令和５年10月31日",
-            "令和６年１月19日"
+            "令和６年１月19日",
+            "令和５年５月10日"
         ]
     );
     let mut settled = values(&imported, "expenditures/", "amount");
@@ -162,6 +165,13 @@ fn the_records_of_the_seeds_are_complete() {
             "8,268,442円"
         ]
     );
+    assert_eq!(
+        values(&imported, "shared-systems/", "participants"),
+        ["22市町", "11市町", "31市町", "３市", "25市町", "34市町村", "８市町", "13市町", "６市町", "13市", "35市町村"]
+    );
+    assert_eq!(values(&imported, "support-menu/", "municipalities"), ["７", "１", "４", "３", "１", "５", "２"]);
+    assert_eq!(values(&imported, "trials/", "follow_up"), ["18回", "７回"]);
+    assert_eq!(values(&imported, "chronology/", "title").len(), 12);
     assert_eq!(values(&imported, "programs/2020/", "title").len(), 14);
     assert_eq!(values(&imported, "programs/2023/", "title").len(), 23);
 }

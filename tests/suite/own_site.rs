@@ -158,7 +158,19 @@ fn every_changed_digit_of_a_record_is_caught() {
 }
 
 fn is_record_file(path: &str) -> bool {
-    let lists = ["contracts/", "subsidies/", "expenditures/", "meetings/", "staff/", "inventory/", "events/"];
+    let lists = [
+        "contracts/",
+        "subsidies/",
+        "expenditures/",
+        "meetings/",
+        "staff/",
+        "inventory/",
+        "events/",
+        "chronology/",
+        "shared-systems/",
+        "support-menu/",
+        "trials/",
+    ];
     lists.iter().any(|list| path.starts_with(list)) && !path.ends_with(".yaml")
 }
 
