@@ -98,6 +98,15 @@ pub(super) fn stray_yaml(place: Place) -> Diagnostic {
         ))
 }
 
+pub(super) fn stray_file(path: &str) -> Diagnostic {
+    let message =
+        Wording::new(format!("`content/{path}` は使われません"), format!("the file `content/{path}` is not used"));
+    Diagnostic::warning("stray-file", message).help(Wording::new(
+        "原稿は `.md`、一覧は `.csv`、宣言は `_collection.yaml` とし、下書きの名前は `_` で始めてください",
+        "name pages `.md`, lists `.csv` and declarations `_collection.yaml`, and begin the name of a draft `.md` with `_`",
+    ))
+}
+
 pub(super) fn alias(place: Place) -> Diagnostic {
     Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read"))
         .at(place)

@@ -1,6 +1,6 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
-use super::{Content, Record, Section, csv_file, entry, problems, text_file};
+use super::{Content, Record, Section, csv_file, entry, is_content, problems, text_file};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -16,6 +16,10 @@ const RESERVED: [&str; 6] = ["assets", "data", "documents", "parties", "search",
 pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
     let mut folders: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
     for file in files {
+        if !is_content(&file.path) {
+            diagnostics.push(problems::stray_file(&file.path));
+            continue;
+        }
         let section = file.path.split_once('/').map_or("", |(section, _)| section).to_owned();
         folders.entry(section).or_default().push(file);
     }
@@ -47,7 +51,7 @@ fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics
     for file in declarations {
         let own_name = file.path.strip_prefix(name).unwrap_or(&file.path).trim_start_matches('/').to_owned();
         let Some(source) = text_file::decode(file, diagnostics) else { continue };
-        if own_name == "_collection.yaml" {
+        if own_name == "_collection.yaml" && !name.is_empty() {
             let collection = collection::read(name, &source, built_in, diagnostics);
             // A declaration without a title field of its own is a section of pages.
             let is_list = collection.field("title").is_some() || !collection.declared().is_empty();

@@ -15,6 +15,9 @@ pub enum Failure {
     /// The folder holds no site.
     #[error("{}: there is no folder `content`", .0.display())]
     NoSite(PathBuf),
+    /// The folder holds nothing to import.
+    #[error("{}: there is no folder `seeds`", .0.display())]
+    NoSeeds(PathBuf),
     /// The base URL that was asked for cannot be read.
     #[error("`{0}` is no base URL")]
     BaseUrl(String),
@@ -58,6 +61,16 @@ impl Failure {
                 ),
                 format!(
                     "there is no folder `content` in {}; run it in the site's folder, or name that with --root",
+                    root.display()
+                ),
+            ),
+            Self::NoSeeds(root) => Wording::new(
+                format!(
+                    "{} に `seeds` フォルダがありません。資料を入れた `seeds` フォルダを置くか、`--root` でサイトのフォルダを指定してください",
+                    root.display()
+                ),
+                format!(
+                    "there is no folder `seeds` in {}; put the documents into one, or name the site's folder with --root",
                     root.display()
                 ),
             ),

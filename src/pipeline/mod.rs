@@ -103,6 +103,9 @@ pub fn build_in_memory(
 ///
 /// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written.
 pub fn import(root: &Path, diagnostics: &mut Diagnostics) -> Result<(Imported, Option<import::Report>), Failure> {
+    if !root.join("seeds").is_dir() {
+        return Err(Failure::NoSeeds(root.to_owned()));
+    }
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
     let imported = import::convert(&seeds, &collections, diagnostics);

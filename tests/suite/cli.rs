@@ -42,6 +42,7 @@ fn exit_codes_tell_content_from_the_world() {
     assert_eq!(workspace.run(&["build"]).code, Some(1));
     assert_eq!(workspace.run(&["check"]).code, Some(1));
     assert_eq!(workspace.run(&["build", "--root", "nowhere"]).code, Some(2));
+    assert_eq!(workspace.run(&["import"]).code, Some(2));
     assert_eq!(workspace.run(&["biuld"]).code, Some(2));
     assert_eq!(workspace.run(&["build", "--base-url", "koukai"]).code, Some(2));
 }
@@ -59,6 +60,27 @@ fn a_site_is_not_built_among_the_files_that_it_is_made_of() {
         run.stderr,
         "could not run: content/pub is among the files that the site is made of; name another output folder\n"
     );
+}
+
+#[test]
+fn a_file_that_was_meant_as_content_is_not_left_out_without_a_word() {
+    let workspace = Workspace::new(SITE);
+    let strays = [
+        "_collection.yaml",
+        "contracts/A.MD",
+        "contracts/_collection.yml",
+        "contracts/collection.yaml",
+        "staff/a.xlsx",
+    ];
+    for path in strays.iter().chain(&["README.md", "contracts/README.ja.md", "contracts/_draft.md", "logo.png"]) {
+        workspace.write(&format!("content/{path}"), b"title: a\n");
+    }
+    let run = workspace.run(&["check", "--format", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    let codes: Vec<&str> =
+        told["diagnostics"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    let expected = ["stray-file", "stray-file", "stray-file", "stray-file", "stray-yaml", "uncited"];
+    assert_eq!((run.code, codes), (Some(0), expected.to_vec()), "{told}");
 }
 
 #[test]
