@@ -4,7 +4,7 @@
 //! `cargo bench --bench build -- DIR` builds the site in DIR instead. Each build is a process of its own; the figures are read from
 //! `/proc/self` at its end, so CPU time and memory are those of the whole process, and are told on Linux alone.
 
-#![expect(clippy::print_stdout, reason = "a benchmark tells its figures")]
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 use akiraka::diagnostic::{Diagnostics, Lang, draw};
 use akiraka::pipeline::{self, Settings};

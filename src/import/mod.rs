@@ -3,6 +3,7 @@
 //! [`convert`] is pure: seeds and collections give files and findings. [`write()`] brings the files to the disk and never over an
 //! editor's change.
 
+mod blocks;
 mod convert;
 mod document;
 mod draft;
@@ -10,6 +11,7 @@ mod escape;
 mod grid;
 mod guide;
 mod ledger;
+mod listed;
 mod mark;
 mod names;
 mod outline;
@@ -20,6 +22,7 @@ mod records;
 mod settled;
 mod tables;
 mod write;
+mod yearly;
 
 #[cfg(test)]
 mod tests;

@@ -38,9 +38,21 @@ enum Block {
     Elsewhere,
 }
 
+/// Lines as Markdown.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Prose {
+    /// The Markdown.
+    pub(super) text: String,
+    /// The lines that stand in it.
+    pub(super) lines: BTreeSet<usize>,
+    /// The lines of headings that are left out, as nothing but records stands below them.
+    pub(super) left_out: BTreeSet<usize>,
+}
+
 /// Some lines, in the order given, as Markdown.
-pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) -> String {
+pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) -> Prose {
     let mut writer = Writer { document, blocks: Vec::new(), bullets: Vec::new(), before: None };
+    let mut places = Vec::new();
     let in_table = |number: usize| reading.grids.iter().find(|grid| grid.contains(number));
     for number in lines.iter() {
         if reading.elsewhere.contains(&number) {
@@ -52,10 +64,21 @@ pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) ->
         } else if !document.is_blank(number) {
             writer.line(number, reading);
         }
+        if !document.is_blank(number) {
+            places.push((writer.blocks.len() - 1, number));
+        }
     }
-    let blocks = writer.blocks.iter().enumerate();
-    let blocks = blocks.filter(|(at, block)| !stands_over_records(block, &writer.blocks[at + 1..]));
-    written(blocks.map(|(_, block)| block).filter(|block| !matches!(block, Block::Elsewhere)))
+    let blocks = writer.blocks;
+    let is_left_out = |at: usize| stands_over_records(&blocks[at], &blocks[at + 1..]);
+    let is_shown = |at: usize| !is_left_out(at) && !matches!(blocks[at], Block::Elsewhere);
+    let lines = |is_wanted: &dyn Fn(usize) -> bool| {
+        places.iter().filter(|(block, _)| is_wanted(*block)).map(|(_, line)| *line).collect()
+    };
+    Prose {
+        text: written((0..blocks.len()).filter(|at| is_shown(*at)).map(|at| &blocks[at])),
+        lines: lines(&is_shown),
+        left_out: lines(&is_left_out),
+    }
 }
 
 struct Writer<'a> {
@@ -241,7 +264,7 @@ mod tests {
             elsewhere: &elsewhere,
             width: 10,
         };
-        markdown(&document, &Lines::new([(1, document.last())]), &reading)
+        markdown(&document, &Lines::new([(1, document.last())]), &reading).text
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::citation::read_lines;
 use super::{Lines, problems};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::Source;
+use crate::source::{Place, Source};
 use crate::value::{Date, FiscalYear};
 use crate::yaml::{self, Data, Node};
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct Guide {
     pub date: Option<Date>,
     /// Where it was published.
     pub url: Option<String>,
+    /// The SHA-256 of the document that the guide was written for, in hexadecimal.
+    pub sha256: Option<(String, Place)>,
     /// Lines that carry nothing, each with a reason.
     pub set_aside: Vec<SetAside>,
     /// How to read its odd places, as the importer understands it.
@@ -38,7 +40,7 @@ pub struct SetAside {
     pub reason: String,
 }
 
-const KEYS: [&str; 7] = ["title", "fiscal_year", "publisher", "date", "url", "set_aside", "reading"];
+const KEYS: [&str; 8] = ["title", "fiscal_year", "publisher", "date", "url", "sha256", "set_aside", "reading"];
 
 /// Reads the guide of a seed of so many lines; what cannot be understood goes to `diagnostics`.
 pub(super) fn parse(source: &Arc<Source>, line_count: usize, diagnostics: &mut Diagnostics) -> Guide {
@@ -57,6 +59,7 @@ pub(super) fn parse(source: &Arc<Source>, line_count: usize, diagnostics: &mut D
             "title" => guide.title = text(),
             "publisher" => guide.publisher = text(),
             "url" => guide.url = text(),
+            "sha256" => guide.sha256 = text().map(|hash| (hash, place)),
             "fiscal_year" => match FiscalYear::parse(value.as_text().unwrap_or("")) {
                 Ok(year) => guide.fiscal_year = Some(year),
                 Err(expected) => diagnostics.push(problems::value(place, &expected)),

@@ -21,6 +21,18 @@ pub(super) fn citation(place: Place) -> Diagnostic {
     )
 }
 
+/// A document that is not the one that its guide was written for; `found` is the SHA-256 of the one that is there.
+pub(super) fn changed(place: Place, found: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("読み取り指示を書いた後に資料が変わりました（今の sha256 は {found}）"),
+        format!("the document changed after this guide was written; its sha256 is now {found}"),
+    );
+    Diagnostic::error("seed-changed", message).at(place).help(Wording::new(
+        "行番号がまだ合うか確かめてから、`sha256` を書き換えてください",
+        "check that the line numbers still fit, then write the new `sha256`",
+    ))
+}
+
 pub(super) fn set_aside(place: Place) -> Diagnostic {
     Diagnostic::error("set-aside", Wording::new("除外する行を読めません", "these set-aside lines cannot be read"))
         .at(place)
