@@ -5,7 +5,9 @@ mod cited_text;
 mod coverage;
 mod links;
 mod problems;
+mod sums;
 
 pub use citation::citations;
 pub use coverage::{Coverage, coverage};
 pub use links::Links;
+pub use sums::sums;

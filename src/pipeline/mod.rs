@@ -112,6 +112,7 @@ pub fn import(root: &Path, diagnostics: &mut Diagnostics) -> Result<(Imported, O
 fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
+    check::sums(&site, diagnostics);
     (site, inputs.theme)
 }
 

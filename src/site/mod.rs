@@ -7,9 +7,11 @@ mod parties;
 mod problems;
 mod programs;
 mod row;
+mod sums;
 
 pub use parties::Party;
 pub use row::Row;
+pub use sums::{CheckedSum, Difference};
 
 use crate::config::Config;
 use crate::content::{Record, Section};

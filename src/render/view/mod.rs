@@ -1,6 +1,7 @@
 //! What templates are given: one type for each thing that they show, without a word of any language.
 
 pub(super) mod cell;
+pub(super) mod checked_sum;
 pub(super) mod data;
 pub(super) mod document;
 pub(super) mod documents;
