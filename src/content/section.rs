@@ -1,6 +1,6 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
-use super::{Content, Record, Section, csv_file, entry, problems, text_file};
+use super::{Content, Record, Section, csv_file, entry, problems, same, text_file};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -24,8 +24,11 @@ pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
 }
 
 fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Section {
+    let same = files.extract_if(.., |file| file.path.ends_with("/_same.yaml")).collect::<Vec<_>>();
     let declarations: Vec<RawFile> = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect();
     let collection = declare(name, declarations, diagnostics);
+    let same = same.into_iter().filter_map(|file| text_file::decode(file, diagnostics)).collect::<Vec<_>>();
+    let same = same.iter().flat_map(|source| same::read(source, diagnostics)).collect();
     if RESERVED.contains(&name) || !name.is_empty() && Address::new(name).is_err() {
         let place = files
             .first()
@@ -41,7 +44,7 @@ fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnosti
         diagnostics.extend(findings);
     }
     records.sort_by(|a, b| a.address.cmp(&b.address));
-    Section { collection, records }
+    Section { collection, records, same }
 }
 
 fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Collection {

@@ -13,10 +13,10 @@ use crate::check::{self, Coverage};
 use crate::diagnostic::Diagnostics;
 use crate::export;
 use crate::import::{self, Imported};
-use crate::output::Output;
+use crate::output::{Address, Output};
 use crate::publish::{Publisher, Summary};
 use crate::seed;
-use crate::site::Site;
+use crate::site::{RecordRef, Site};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,6 +33,15 @@ pub struct Made {
     pub coverage: Vec<Coverage>,
     /// What was published, or `None` where there are errors, or nothing was to be published.
     pub published: Option<Summary>,
+}
+
+/// What a check found besides findings.
+#[derive(Debug)]
+pub struct Checked {
+    /// What a build would make.
+    pub made: Made,
+    /// Groups of addresses of pages that may be one thing in different years, which nobody has confirmed.
+    pub proposals: Vec<Vec<Address>>,
 }
 
 /// Builds the site of a folder and publishes it, unless there are errors: then the output folder stays as it was.
@@ -69,10 +78,12 @@ pub fn check(
     settings: &Settings,
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
-) -> Result<Made, Failure> {
+) -> Result<Checked, Failure> {
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
     produce(&site, &theme, &|_| Ok(()), progress, diagnostics)?;
-    Ok(made(&site, None))
+    let addresses = |group: Vec<RecordRef>| group.iter().map(|at| site.record(*at).address.clone()).collect();
+    let proposals = check::proposals(&site).into_iter().map(addresses).collect();
+    Ok(Checked { made: made(&site, None), proposals })
 }
 
 /// Builds the site of a folder into memory: the bytes of each file by its path.

@@ -7,6 +7,7 @@ mod parties;
 mod problems;
 mod programs;
 mod row;
+mod same;
 mod sums;
 
 pub use parties::Party;
@@ -36,6 +37,7 @@ pub struct Site {
     pub parties: Vec<Party>,
     party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
+    same: BTreeMap<RecordRef, Vec<RecordRef>>,
     by_address: BTreeMap<Address, RecordRef>,
     backlinks: BTreeMap<String, BTreeMap<usize, Vec<RecordRef>>>,
 }
@@ -115,6 +117,11 @@ impl Site {
     /// The records that name a program's page as theirs.
     pub fn records_of_program(&self, program: &Address) -> &[RecordRef] {
         self.programs.get(program).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages that are one thing with a record in different years, itself among them, by fiscal year; none where it has no group.
+    pub fn same(&self, at: RecordRef) -> &[RecordRef] {
+        self.same.get(&at).map_or(&[], Vec::as_slice)
     }
 
     /// The records that cite a line of a seed.

@@ -1,9 +1,10 @@
 //! The files of `themes/default`, which the program carries in itself.
 
 /// The templates: their names and texts.
-pub(super) const TEMPLATES: [(&str, &str); 16] = [
+pub(super) const TEMPLATES: [(&str, &str); 17] = [
     ("404.html", include_str!("../../themes/default/404.html")),
     ("base.html", include_str!("../../themes/default/base.html")),
+    ("components/history.html", include_str!("../../themes/default/components/history.html")),
     ("components/parts.html", include_str!("../../themes/default/components/parts.html")),
     ("components/table.html", include_str!("../../themes/default/components/table.html")),
     ("data.html", include_str!("../../themes/default/data.html")),

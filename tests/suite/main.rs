@@ -7,4 +7,5 @@ mod kill;
 mod own_site;
 mod repository;
 mod tidy;
+mod totals_and_years;
 mod workspace;

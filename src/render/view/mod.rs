@@ -7,6 +7,7 @@ pub(super) mod document;
 pub(super) mod documents;
 pub(super) mod figures;
 pub(super) mod head;
+pub(super) mod history;
 pub(super) mod home;
 pub(super) mod link;
 pub(super) mod list;

@@ -18,7 +18,7 @@ pub(crate) struct Sum {
     /// As it is shown, without its tax state.
     text: String,
     /// Whole yen.
-    yen: i64,
+    pub(crate) yen: i64,
     /// `included`, `excluded`, or `unstated`.
     tax: &'static str,
     /// How many amounts are in it.
