@@ -1,5 +1,6 @@
 //! Japanese text: width, white space, and what two printed forms have in common.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether a character is white space to a reader: Unicode's, the full-width space, and the zero-width ones.
@@ -17,6 +18,12 @@ pub fn comparable(text: &str) -> String {
 /// NFKC with the ends trimmed: the form in which values are parsed, full-width and half-width alike.
 pub fn narrow(text: &str) -> String {
     text.nfkc().collect::<String>().trim_matches(is_blank).to_owned()
+}
+
+/// The text with a bullet for each private-use character: symbols of a font that only the document's author had, which would be boxes.
+pub fn without_private_use(text: &str) -> Cow<'_, str> {
+    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}');
+    if text.contains(is_private) { Cow::Owned(text.replace(is_private, "•")) } else { Cow::Borrowed(text) }
 }
 
 /// Whether the character is a wide East Asian one that needs no space beside it at a line break: kana, kanji and full-width forms,
@@ -75,6 +82,12 @@ mod tests {
     fn comparable_forgets_width_and_white_space() {
         assert_eq!(comparable("281,735,700円（税込）"), comparable("２８１,７３５,７００円 (税\n込)"));
         assert_eq!(comparable("戦　略\u{200b} 室"), "戦略室");
+    }
+
+    #[test]
+    fn private_symbols_are_shown_as_bullets() {
+        assert_eq!(without_private_use("\u{f06e} 第１ステージ"), "• 第１ステージ");
+        assert_eq!(without_private_use("・第１"), "・第１");
     }
 
     #[test]

@@ -44,7 +44,10 @@ pub(super) enum Task {
 /// # Errors
 ///
 /// The usage to show: it was asked for, or the arguments make no sense.
-pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+    if typed.len() < 2 {
+        typed.push("--help".into()); // who types the name alone wants to know what it can do
+    }
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
     let text = |id: &str| given::<String>(of_task, id);

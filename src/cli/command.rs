@@ -19,7 +19,6 @@ pub(super) fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(about)
         .after_help(after_help(lang))
-        .arg_required_else_help(true)
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .arg(common::root(lang))
