@@ -1,6 +1,7 @@
 //! The commands `build` and `check`.
 
 use super::arguments::Arguments;
+use super::coverage;
 use super::terminal::Terminal;
 use super::words::say;
 use super::{CouldNotRun, Outcome};
@@ -114,7 +115,7 @@ fn published_line(made: &Made, published: &Summary, start: Instant, lang: Lang) 
 }
 
 fn summary(made: &Made, start: Instant) -> Value {
-    let coverage: Vec<Value> = made.coverage.iter().map(coverage_json).collect();
+    let coverage: Vec<Value> = made.coverage.iter().map(coverage::to_json).collect();
     let mut summary = json!({
         "pages": made.pages, "records": made.records, "coverage": coverage, "seconds": start.elapsed().as_secs_f64(),
     });
@@ -125,11 +126,4 @@ fn summary(made: &Made, start: Instant) -> Value {
         summary["removed"] = json!(published.removed);
     }
     summary
-}
-
-fn coverage_json(coverage: &Coverage) -> Value {
-    json!({
-        "seed": coverage.seed, "lines": coverage.lines, "cited": coverage.cited, "set_aside": coverage.set_aside,
-        "unused": coverage.unused.to_string(),
-    })
 }

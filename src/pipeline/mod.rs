@@ -12,7 +12,7 @@ use produce::produce;
 use crate::check::{self, Coverage};
 use crate::diagnostic::Diagnostics;
 use crate::export;
-use crate::import::{self, Imported};
+use crate::import::{self, Conflicts, Imported};
 use crate::output::{Address, Output};
 use crate::publish::{Publisher, Summary};
 use crate::seed;
@@ -86,6 +86,16 @@ pub fn check(
     Ok(Checked { made: made(&site, None), proposals })
 }
 
+/// How far each seed of a folder is used; nothing is rendered.
+///
+/// # Errors
+///
+/// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
+pub fn coverage(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Vec<Coverage>, Failure> {
+    let (site, _) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
+    Ok(check::coverage(&site))
+}
+
 /// Builds the site of a folder into memory: the bytes of each file by its path.
 ///
 /// # Errors
@@ -106,17 +116,24 @@ pub fn build_in_memory(
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Converts the seeds of a folder into content, without touching what an editor has changed.
+/// Converts the seeds of a folder into content, without touching what an editor has changed, unless `conflicts` says so.
 ///
 /// # Errors
 ///
 /// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written.
-pub fn import(root: &Path, diagnostics: &mut Diagnostics) -> Result<(Imported, Option<import::Report>), Failure> {
+pub fn import(
+    root: &Path,
+    conflicts: Conflicts,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Imported, Option<import::Report>), Failure> {
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
     let imported = import::convert(&seeds, &collections, diagnostics);
-    let report =
-        if diagnostics.has_errors() { None } else { Some(import::write(&root.join("content"), &imported.files)?) };
+    let report = if diagnostics.has_errors() {
+        None
+    } else {
+        Some(import::write(&root.join("content"), &imported.files, conflicts)?)
+    };
     Ok((imported, report))
 }
 

@@ -72,6 +72,8 @@ pub enum Kind {
     Documents,
     /// One of them, by its name.
     Document(String),
+    /// What they have odd: every note.
+    Notes,
     /// What can be downloaded.
     Data,
     /// A former address and where its page went.
@@ -112,6 +114,11 @@ impl Site {
         let each =
             |(section, all): (usize, &Section)| (0..all.records.len()).map(move |record| RecordRef { section, record });
         self.sections.iter().enumerate().flat_map(each)
+    }
+
+    /// The records with a note, section by section.
+    pub fn noted(&self) -> impl Iterator<Item = RecordRef> {
+        self.records().filter(|at| self.row(*at).note().is_some())
     }
 
     /// The records that name a program's page as theirs.

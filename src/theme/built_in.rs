@@ -1,7 +1,7 @@
 //! The files of `themes/default`, which the program carries in itself.
 
 /// The templates: their names and texts.
-pub(super) const TEMPLATES: [(&str, &str); 17] = [
+pub(super) const TEMPLATES: [(&str, &str); 18] = [
     ("404.html", include_str!("../../themes/default/404.html")),
     ("base.html", include_str!("../../themes/default/base.html")),
     ("components/history.html", include_str!("../../themes/default/components/history.html")),
@@ -13,6 +13,7 @@ pub(super) const TEMPLATES: [(&str, &str); 17] = [
     ("home.html", include_str!("../../themes/default/home.html")),
     ("list.html", include_str!("../../themes/default/list.html")),
     ("moved.html", include_str!("../../themes/default/moved.html")),
+    ("notes.html", include_str!("../../themes/default/notes.html")),
     ("parties.html", include_str!("../../themes/default/parties.html")),
     ("party.html", include_str!("../../themes/default/party.html")),
     ("program.html", include_str!("../../themes/default/program.html")),

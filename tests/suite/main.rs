@@ -3,6 +3,7 @@
 mod cli;
 mod content_messages;
 mod golden;
+mod import;
 mod kill;
 mod own_site;
 mod repository;

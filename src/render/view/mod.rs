@@ -11,6 +11,7 @@ pub(super) mod history;
 pub(super) mod home;
 pub(super) mod link;
 pub(super) mod list;
+pub(super) mod notes;
 pub(super) mod party;
 pub(super) mod quote;
 pub(super) mod record;
