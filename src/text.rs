@@ -35,18 +35,18 @@ pub fn is_wide_without_spaces(c: char) -> bool {
 
 /// The candidate nearest to what was typed, if one is near enough to have been meant.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (typed.chars().count() / 3).max(1);
+    let letters: Vec<char> = typed.chars().collect();
+    let limit = (letters.len() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(typed, candidate), candidate))
+        .map(|candidate| (distance(&letters, &candidate.chars().collect::<Vec<_>>()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
 /// The number of characters to insert, delete, replace or swap with a neighbor to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+pub fn distance(a: &[char], b: &[char]) -> usize {
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
     for i in 0..=a.len() {
         for j in 0..=b.len() {

@@ -2,6 +2,7 @@
 
 use super::command;
 use akiraka::diagnostic::Lang;
+use akiraka::import::Conflicts;
 use akiraka::pipeline::Settings;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -30,7 +31,10 @@ pub(super) enum Format {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Task {
-    Import,
+    Import {
+        conflicts: Conflicts,
+    },
+    Coverage,
     Build,
     Check,
     #[cfg(feature = "serve")]
@@ -58,7 +62,9 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
         quiet: of_task.get_flag("quiet"),
         format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
         task: match name {
-            "import" => Task::Import,
+            "import" if of_task.get_flag("theirs") => Task::Import { conflicts: Conflicts::TakeImport },
+            "import" => Task::Import { conflicts: Conflicts::Keep },
+            "coverage" => Task::Coverage,
             "check" => Task::Check,
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },

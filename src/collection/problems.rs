@@ -33,6 +33,22 @@ pub(super) fn form(place: Place, what: &str) -> Diagnostic {
     ))
 }
 
+pub(super) fn sum(place: Place) -> Diagnostic {
+    let message = Wording::new("この合計の書き方が違います", "this sum is not written as expected");
+    Diagnostic::error("sum-form", message).at(place).help(Wording::new(
+        "行の中の合計は `{field: total, of: [a, b]}`、合計の行は `{row: 合計}` と書いてください",
+        "write a sum within each row as `{field: total, of: [a, b]}`, and a row of sums as `{row: 合計}`",
+    ))
+}
+
+pub(super) fn no_figure(place: Place, name: &str) -> Diagnostic {
+    let message = Wording::new(format!("`{name}` は足せません"), format!("`{name}` cannot be added up"));
+    Diagnostic::error("no-figure", message).at(place).help(Wording::new(
+        "合計できるのは型が money、count、integer の項目です",
+        "fields of the types money, count and integer can be added up",
+    ))
+}
+
 pub(super) fn no_such_field(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     let all = known.join(", ");
     let message =

@@ -1,12 +1,14 @@
 //! Reads the declaration of a collection.
 
-use super::{Collection, FISCAL_YEAR, Field, NOTE, PROGRAM, Sort, Table, problems};
+use super::{Collection, FISCAL_YEAR, Field, NOTE, PROGRAM, Sort, Table, problems, sums};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
 use crate::text;
 use crate::value::Kind;
 use crate::yaml::{self, Key, Node};
 use std::sync::Arc;
+
+const KEYS: [&str; 5] = ["title", "description", "fields", "table", "sums"];
 
 /// Reads `_collection.yaml`. Where `base` is given, a built-in collection, the file's fields replace those of the same name and
 /// follow the others, and its title and table replace the built-in ones.
@@ -17,6 +19,7 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
         description: None,
         fields: common_fields(),
         table: Table::default(),
+        sums: Vec::new(),
     });
     let span = 0..source.text().len();
     let Some(node) = yaml::read(source, span.clone(), diagnostics) else { return collection };
@@ -24,7 +27,6 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
         diagnostics.push(problems::form(node.place(source), "_collection.yaml"));
         return collection;
     };
-    let mut table = None;
     for (key, value) in pairs {
         match key.text.as_str() {
             "title" => {
@@ -32,18 +34,16 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
             }
             "description" => collection.description = read_text(&node, "description", source, diagnostics),
             "fields" => read_fields(value, source, &mut collection.fields, diagnostics),
-            "table" => table = Some(value),
-            other => {
-                diagnostics.push(Diagnostic::unknown_key(
-                    key.place(source),
-                    other,
-                    &["title", "description", "fields", "table"],
-                ));
-            }
+            // They speak of the fields, wherever those stand in the file.
+            "table" | "sums" => {}
+            other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &KEYS)),
         }
     }
-    if let Some(node) = table {
-        collection.table = read_table(node, source, &collection.fields, diagnostics);
+    if let Some(table) = node.get("table") {
+        collection.table = read_table(table, source, &collection.fields, diagnostics);
+    }
+    if let Some(sums) = node.get("sums") {
+        collection.sums = sums::read(sums, source, &collection.fields, diagnostics);
     }
     collection
 }
@@ -159,7 +159,7 @@ fn read_truth(node: &Node, key: &str, default: bool, source: &Arc<Source>, diagn
     }
 }
 
-fn texts(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(super) fn texts(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
     let Some(node) = node else { return Vec::new() };
     let items = node
         .as_items()
@@ -204,7 +204,12 @@ fn read_sort(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &
     sort
 }
 
-fn field_names(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(super) fn field_names(
+    node: &Node,
+    source: &Arc<Source>,
+    fields: &[Field],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let mut names = Vec::new();
     for item in node.as_items().unwrap_or_default() {
         let name = item.as_text().unwrap_or("");

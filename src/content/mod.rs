@@ -6,6 +6,7 @@ mod csv_rows;
 mod entry;
 mod front_matter;
 mod problems;
+mod same;
 mod section;
 mod text_file;
 
@@ -35,6 +36,17 @@ pub struct Section {
     pub collection: Collection,
     /// Its records, by address.
     pub records: Vec<Record>,
+    /// Groups of pages that are one thing in different years, as `_same.yaml` confirms.
+    pub same: Vec<Vec<Member>>,
+}
+
+/// A page that is named as one of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Its address.
+    pub address: Address,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// One row of a collection, or one page of a section without a list.

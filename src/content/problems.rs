@@ -107,6 +107,15 @@ pub(super) fn stray_file(path: &str) -> Diagnostic {
     ))
 }
 
+pub(super) fn same(place: Place) -> Diagnostic {
+    Diagnostic::error("same-form", Wording::new("同じ事業の組を読めません", "this group of pages cannot be read"))
+        .at(place)
+        .help(Wording::new(
+            "`- [programs/2020/open-data, programs/2023/open-data]` のように二つ以上のページを並べてください",
+            "name two pages or more, like `- [programs/2020/open-data, programs/2023/open-data]`",
+        ))
+}
+
 pub(super) fn alias(place: Place) -> Diagnostic {
     Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read"))
         .at(place)

@@ -1,6 +1,6 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
-use super::{Content, Record, Section, csv_file, entry, is_content, problems, text_file};
+use super::{Content, Record, Section, csv_file, entry, is_content, problems, same, text_file};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -33,8 +33,11 @@ fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnosti
         diagnostics.push(problems::section_name(name));
         return None;
     }
+    let same = files.extract_if(.., |file| file.path.ends_with("/_same.yaml")).collect::<Vec<_>>();
     let declarations: Vec<RawFile> = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect();
     let collection = declare(name, declarations, diagnostics);
+    let same = same.into_iter().filter_map(|file| text_file::decode(file, diagnostics)).collect::<Vec<_>>();
+    let same = same.iter().flat_map(|source| same::read(source, diagnostics)).collect();
     let read: Vec<(Vec<Record>, Diagnostics)> =
         files.into_par_iter().map(|file| read_file(&collection, file)).collect();
     let mut records = Vec::new();
@@ -43,7 +46,7 @@ fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnosti
         diagnostics.extend(findings);
     }
     records.sort_by(|a, b| a.address.cmp(&b.address));
-    Some(Section { collection, records })
+    Some(Section { collection, records, same })
 }
 
 fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Collection {

@@ -1,6 +1,7 @@
 //! Every page of the site with its address; no two share one.
 
-use super::{Kind, Page, Party, ROWS_ON_A_LEAF, RecordRef, problems};
+use super::{Kind, Page, Party, ROWS_ON_A_LEAF, RecordRef, Row, problems};
+use crate::collection::NOTE;
 use crate::content::Section;
 use crate::diagnostic::Diagnostics;
 use crate::output::Address;
@@ -55,6 +56,7 @@ pub(super) fn pages(
     pages.extend(years);
     pages.extend(seeds);
     pages.extend(parties.iter().enumerate().map(|(position, party)| (party.address.clone(), Kind::Party(position))));
+    add_notes(&mut pages, sections, diagnostics);
     add_records(&mut pages, sections, by_address, diagnostics);
     add_former(&mut pages, sections, diagnostics);
     pages.into_iter().map(|(address, kind)| Page { address, kind }).collect()
@@ -110,6 +112,19 @@ fn add_records(
             Some(Kind::Home | Kind::List(_, 1)) => {}
             Some(_) => diagnostics.push(problems::taken_address(address, place(sections, *at))),
         }
+    }
+}
+
+/// Adds the page of all notes, where there are any; a document may have taken its address.
+fn add_notes(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnostics: &mut Diagnostics) {
+    let rows =
+        sections.iter().flat_map(|all| all.records.iter().map(|record| Row { collection: &all.collection, record }));
+    let Some(first) = rows.filter_map(|row| row.cell(NOTE)).next() else { return };
+    let address = address("documents/notes");
+    if pages.contains_key(&address) {
+        diagnostics.push(problems::taken_address(&address, first.place.clone()));
+    } else {
+        pages.insert(address, Kind::Notes);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What does not fit together in a site.
 
-use crate::content::Cell;
+use crate::content::{Cell, Member};
 use crate::diagnostic::{Diagnostic, Wording};
 use crate::output::Address;
 use crate::seed::Seed;
@@ -57,11 +57,18 @@ pub(super) fn seed_name(seed: &Seed, other: Option<&str>) -> Diagnostic {
 }
 
 pub(super) fn no_program<'a>(cell: &Cell, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
-    let printed = &cell.printed;
+    no_such_page(&cell.printed, cell.place.clone(), known)
+}
+
+pub(super) fn no_page<'a>(member: &Member, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
+    no_such_page(member.address.as_str().trim_matches('/'), member.place.clone(), known)
+}
+
+fn no_such_page<'a>(printed: &str, place: Place, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
     let message =
         Wording::new(format!("`{printed}` というページはありません"), format!("there is no page `{printed}`"));
     let nearest = text::nearest(printed, known.map(|address| address.as_str().trim_matches('/')));
-    Diagnostic::error("no-program", message).at(cell.place.clone()).help(match nearest {
+    Diagnostic::error("no-program", message).at(place).help(match nearest {
         Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
         None => Wording::new(
             "事業のページを `programs/2023/orden` のように書いてください",

@@ -21,7 +21,9 @@ fn without_a_command_the_help_is_printed() {
     let output = program().output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let help = String::from_utf8(output.stdout).unwrap();
-    for word in ["import", "build", "serve", "check", "--root", "--lang", "--quiet", "--format", "Exit codes"] {
+    for word in
+        ["import", "build", "serve", "check", "coverage", "--root", "--lang", "--quiet", "--format", "Exit codes"]
+    {
         assert!(help.contains(word), "no {word} in {help}");
     }
 }
@@ -188,6 +190,7 @@ fn the_readme_tells_every_command() {
             "akiraka build",
             "akiraka serve",
             "akiraka check",
+            "akiraka coverage",
         ] {
             assert!(text.contains(word), "{readme} does not tell `{word}`");
         }

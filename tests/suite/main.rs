@@ -5,8 +5,10 @@
 mod cli;
 mod content_messages;
 mod golden;
+mod import;
 mod kill;
 mod own_site;
 mod repository;
 mod tidy;
+mod totals_and_years;
 mod workspace;
