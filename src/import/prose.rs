@@ -1,5 +1,6 @@
 //! Lines as Markdown: paragraphs joined, items as lists, headings, and tables.
 
+use super::cell;
 use super::document::{Document, join, trim};
 use super::escape;
 use super::grid::{Cell, Grid};
@@ -223,17 +224,12 @@ fn table(grid: &Grid) -> String {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(grid.header.len());
     let empty = Cell::default();
     let row = |cells: &[Cell]| {
-        let cells: Vec<String> = (0..width).map(|at| cell(cells.get(at).unwrap_or(&empty))).collect();
+        let cells: Vec<String> = (0..width).map(|at| cell::markdown(&cells.get(at).unwrap_or(&empty).text())).collect();
         format!("| {} |\n", cells.join(" | "))
     };
     let rule = format!("|{}\n", " --- |".repeat(width));
     let rows: String = grid.rows.iter().map(|cells| row(cells)).collect();
     (row(&grid.header) + &rule + &rows).trim_end().to_owned()
-}
-
-/// The text of a cell; items keep their bullets, as a cell holds no list.
-fn cell(cell: &Cell) -> String {
-    escape::markdown(&cell.text())
 }
 
 /// Whether a line is the heading of that title, with or without a number.
