@@ -19,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) grids: &'a [Grid],
     /// Lines that stand in records and not here.
     pub(super) elsewhere: &'a BTreeSet<usize>,
+    /// Lines that go on with the one before, whatever it looks like.
+    pub(super) joins: &'a BTreeSet<usize>,
     /// Full-width characters that a line has at least when the layout broke it.
     pub(super) width: usize,
 }
@@ -104,7 +106,8 @@ impl Writer<'_> {
             self.heading(*level, text, number > 1 && reading.levels.get(&(number - 1)) == Some(level));
             return;
         }
-        let is_joined = self.before.is_some_and(|before| goes_on(self.document, before, number, reading.width));
+        let goes_on = |before| reading.joins.contains(&number) || goes_on(self.document, before, number, reading.width);
+        let is_joined = self.before.is_some_and(goes_on);
         match self.blocks.last_mut() {
             Some(Block::Paragraph(_, whole) | Block::Item(_, whole)) if is_joined => join(whole, text),
             _ if reading.items.contains(&number) => self.item(sign_of_mark(text), text),
@@ -258,6 +261,7 @@ mod tests {
             items: &items,
             grids: &grids,
             elsewhere: &elsewhere,
+            joins: &items,
             width: 10,
         };
         markdown(&document, &Lines::new([(1, document.last())]), &reading).text
