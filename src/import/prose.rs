@@ -112,7 +112,7 @@ impl Writer<'_> {
             Some(Block::Paragraph(_, whole) | Block::Item(_, whole)) if is_joined => join(whole, text),
             _ if reading.items.contains(&number) => self.item(sign_of_mark(text), text),
             _ => match bullet(text) {
-                Some((sign, rest)) => self.item(sign, rest),
+                Some((sign, rest)) => side_by_side(sign, rest).for_each(|text| self.item(sign, text)),
                 None => self.paragraph(number, text),
             },
         }
@@ -144,6 +144,15 @@ impl Writer<'_> {
         }
         self.blocks.push(Block::Paragraph(self.bullets.len() * 2, text.to_owned()));
     }
+}
+
+/// Signs that stand in no text: items with such a one were printed side by side.
+const SIGNS_OF_ITEMS: &str = "■●◆♦◇";
+
+/// The items of a line, which all begin with one sign.
+fn side_by_side(sign: char, rest: &str) -> impl Iterator<Item = &str> {
+    let is_sign = move |c: char| c == sign && SIGNS_OF_ITEMS.contains(sign);
+    rest.split(is_sign).map(trim).filter(|item| !item.is_empty())
 }
 
 /// Items numbered in one style stand side by side.
@@ -286,6 +295,12 @@ mod tests {
         let text = "題\n〇　令和５年度\n\n・契約\n（13市）\n電子化する。\n ・人材\n\n〇　令和６年度\n";
         let expected = "## 題\n\n- 令和５年度\n  - 契約\n\n    （13市）\n\n    電子化する。\n\n  - 人材\n- 令和６年度";
         assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn items_of_one_line_are_told_apart() {
+        assert_eq!(read("題\n■設置 ■共同調達■移転\n"), "## 題\n\n- 設置\n- 共同調達\n- 移転");
+        assert_eq!(read("題\n・国・府の取組\n"), "## 題\n\n- 国・府の取組");
     }
 
     #[test]
