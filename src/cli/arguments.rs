@@ -2,6 +2,7 @@
 
 use super::command;
 use akiraka::diagnostic::Lang;
+use akiraka::import::Conflicts;
 use akiraka::pipeline::Settings;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -30,7 +31,10 @@ pub(super) enum Format {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Task {
-    Import,
+    Import {
+        conflicts: Conflicts,
+    },
+    Coverage,
     Build,
     Check,
     #[cfg(feature = "serve")]
@@ -44,7 +48,10 @@ pub(super) enum Task {
 /// # Errors
 ///
 /// The usage to show: it was asked for, or the arguments make no sense.
-pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+    if typed.len() < 2 {
+        typed.push("--help".into()); // who types the name alone wants to know what it can do
+    }
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
     let text = |id: &str| given::<String>(of_task, id);
@@ -55,7 +62,9 @@ pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::
         quiet: of_task.get_flag("quiet"),
         format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
         task: match name {
-            "import" => Task::Import,
+            "import" if of_task.get_flag("theirs") => Task::Import { conflicts: Conflicts::TakeImport },
+            "import" => Task::Import { conflicts: Conflicts::Keep },
+            "coverage" => Task::Coverage,
             "check" => Task::Check,
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },

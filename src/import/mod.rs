@@ -28,7 +28,7 @@ mod yearly;
 #[cfg(test)]
 mod tests;
 
-pub use write::{Kept, Report, Unwritable, write};
+pub use write::{Conflicts, Kept, Report, Unwritable, Why, write};
 
 use crate::collection::Collection;
 use crate::diagnostic::Diagnostics;

@@ -45,8 +45,10 @@ pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap
     let seeds = files.into_iter().map(|file| {
         let name = file.path.trim_end_matches(".txt").to_owned();
         let guide = guides.iter().find(|guide| guide.path == format!("{name}.yaml"));
-        let guide = guide.map_or_else(Guide::default, |guide| read_guide(guide, diagnostics));
-        let seed = Seed::new(&name, &format!("seeds/{}", file.path), &file.bytes, guide);
+        let mut seed = Seed::new(&name, &format!("seeds/{}", file.path), &file.bytes, Guide::default());
+        if let Some(guide) = guide {
+            seed.guide = read_guide(guide, seed.line_count(), diagnostics);
+        }
         if seed.source.text().contains(char::REPLACEMENT_CHARACTER) {
             diagnostics.push(problems::undecodable(&seed.source));
         }
@@ -62,9 +64,13 @@ fn changed(seed: &Seed) -> Option<Diagnostic> {
     (*expected != seed.sha256).then(|| problems::changed(place.clone(), &seed.sha256))
 }
 
-fn read_guide(file: &RawFile, diagnostics: &mut Diagnostics) -> Guide {
+fn read_guide(file: &RawFile, line_count: usize, diagnostics: &mut Diagnostics) -> Guide {
     let text = String::from_utf8_lossy(&file.bytes).into_owned();
-    guide::parse(&Source::new(format!("seeds/{}", file.path), text), diagnostics)
+    let source = Source::new(format!("seeds/{}", file.path), text);
+    if source.text().contains(char::REPLACEMENT_CHARACTER) {
+        diagnostics.push(problems::undecodable(&source));
+    }
+    guide::parse(&source, line_count, diagnostics)
 }
 
 impl Seed {

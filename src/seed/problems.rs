@@ -42,6 +42,22 @@ pub(super) fn set_aside(place: Place) -> Diagnostic {
         ))
 }
 
+pub(super) fn past_the_end(place: Place, line_count: usize) -> Diagnostic {
+    let message = Wording::new(
+        format!("資料は {line_count} 行までで、この行はありません"),
+        format!("the document has {line_count} lines, and not these"),
+    );
+    Diagnostic::error("set-aside", message)
+        .at(place)
+        .help(Wording::new("1 から数えた行番号を書いてください", "count lines from 1"))
+}
+
+pub(super) fn no_mapping(place: Place) -> Diagnostic {
+    Diagnostic::error("guide", Wording::new("「項目: 値」の形ではありません", "this is not written as `key: value`"))
+        .at(place)
+        .help(Wording::new("`title: 実績報告` のように一行ずつ書いてください", "write lines such as `title: Report`"))
+}
+
 pub(super) fn value(place: Place, expected: &Expected) -> Diagnostic {
     Diagnostic::error("value", expected.wording()).at(place)
 }
