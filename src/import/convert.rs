@@ -71,7 +71,14 @@ struct Converter<'a> {
 impl Converter<'_> {
     fn programs(&mut self, document: &Document, outline: &Outline, grids: &[Grid], mut records: Records) {
         let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level)).collect();
-        let reading = Reading { levels, items: &outline.items, grids, elsewhere: &records.lines, width: prose::WIDTH };
+        let reading = Reading {
+            levels,
+            items: &outline.items,
+            grids,
+            elsewhere: &records.lines,
+            joins: &self.instructions.joins,
+            width: prose::WIDTH,
+        };
         let of_records: BTreeSet<usize> = records.records.iter().flat_map(|record| &record.own).copied().collect();
         let mut addresses = Vec::new();
         let mut left_out = BTreeSet::new();
@@ -171,6 +178,7 @@ impl Converter<'_> {
                 items: &items,
                 grids: &grids,
                 elsewhere: &elsewhere,
+                joins: &self.instructions.joins,
                 width,
             };
             let prose = prose::markdown(document, &page.lines, &reading);

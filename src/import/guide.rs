@@ -25,6 +25,8 @@ pub(super) struct Instructions {
     pub(super) tables: Vec<Table>,
     /// Rows that become records.
     pub(super) records: Vec<Listed>,
+    /// Lines that go on with the one before.
+    pub(super) joins: BTreeSet<usize>,
     /// What stands at the end of a line and does not belong there, by line.
     pub(super) without: BTreeMap<usize, (String, Place)>,
 }
@@ -100,7 +102,7 @@ pub(super) struct Listed {
     pub(super) place: Place,
 }
 
-const KEYS: [&str; 7] = ["slugs", "notes", "levels", "pages", "tables", "records", "without"];
+const KEYS: [&str; 8] = ["slugs", "notes", "levels", "joins", "pages", "tables", "records", "without"];
 
 /// Reads the instructions of a seed's guide; what cannot be understood goes to `diagnostics`.
 pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
@@ -118,6 +120,10 @@ pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
             "pages" => instructions.pages = reader.items(value, Reader::page),
             "tables" => instructions.tables = reader.items(value, Reader::table),
             "records" => instructions.records = reader.items(value, Reader::listed),
+            "joins" => match reader.lines(value) {
+                Some(lines) => instructions.joins = lines.iter().collect(),
+                None => reader.diagnostics.push(problems::instruction(value.place(source))),
+            },
             "without" => instructions.without = reader.endings(value, seed),
             _ => reader.unknown(key, &KEYS),
         }

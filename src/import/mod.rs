@@ -4,6 +4,7 @@
 //! editor's change.
 
 mod blocks;
+mod cell;
 mod convert;
 mod document;
 mod draft;

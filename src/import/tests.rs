@@ -78,8 +78,8 @@ fn is_shown(printed: &str, shown: &str) -> bool {
 
 /// A text without what Markdown or a converter to HTML adds.
 fn comparable(markdown: &str) -> String {
-    let text =
-        markdown.replace("<ul style=\"list-style-type: none\">", "").replace(['\\', '*', '\u{f06e}', '\u{f0d8}'], "");
+    let text = markdown.replace("<ul style=\"list-style-type: none\">", "").replace("<br>", "");
+    let text = text.replace(['\\', '*', '・', '■', '\n', '\u{f06e}', '\u{f0d8}'], "").replace("- ", "");
     text::comparable(&text)
 }
 
