@@ -8,6 +8,7 @@ use crate::output::Address;
 use crate::seed::Seed;
 use crate::source::Place;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The record at each address; a second one at the same address is a finding and has no page.
 pub(super) fn of_records(sections: &[Section], diagnostics: &mut Diagnostics) -> BTreeMap<Address, RecordRef> {
@@ -120,11 +121,11 @@ fn add_notes(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnost
     let rows =
         sections.iter().flat_map(|all| all.records.iter().map(|record| Row { collection: &all.collection, record }));
     let Some(first) = rows.filter_map(|row| row.cell(NOTE)).next() else { return };
-    let address = address("documents/notes");
-    if pages.contains_key(&address) {
-        diagnostics.push(problems::taken_address(&address, first.place.clone()));
-    } else {
-        pages.insert(address, Kind::Notes);
+    match pages.entry(address("documents/notes")) {
+        Entry::Occupied(taken) => diagnostics.push(problems::taken_address(taken.key(), first.place.clone())),
+        Entry::Vacant(free) => {
+            free.insert(Kind::Notes);
+        }
     }
 }
 
