@@ -1,5 +1,6 @@
 //! The importer's part of a reading guide: how the odd places of a seed are read.
 
+use super::declared::Declared;
 use super::document::trim;
 use super::problems;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -13,6 +14,8 @@ use std::sync::Arc;
 /// What a guide says below `reading:`.
 #[derive(Debug, Default)]
 pub(super) struct Instructions {
+    /// Collections that the site need not declare itself.
+    pub(super) collections: Vec<Declared>,
     /// The last parts of addresses, by a line of what they name.
     pub(super) slugs: BTreeMap<usize, (String, Place)>,
     /// What readers are told beside an odd place, by its line.
@@ -102,7 +105,7 @@ pub(super) struct Listed {
     pub(super) place: Place,
 }
 
-const KEYS: [&str; 8] = ["slugs", "notes", "levels", "joins", "pages", "tables", "records", "without"];
+const KEYS: [&str; 9] = ["collections", "slugs", "notes", "levels", "joins", "pages", "tables", "records", "without"];
 
 /// Reads the instructions of a seed's guide; what cannot be understood goes to `diagnostics`.
 pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
@@ -111,6 +114,7 @@ pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
     let mut reader = Reader { source, last: seed.line_count(), diagnostics };
     for (key, value) in reader.pairs(node) {
         match key.text.as_str() {
+            "collections" => instructions.collections = reader.collections(value),
             "slugs" => instructions.slugs = reader.slugs(value),
             "notes" => instructions.notes = reader.by_line(value, |text| Some(text.to_owned())),
             "levels" => {
@@ -148,6 +152,18 @@ impl Reader<'_> {
 
     fn unknown(&mut self, key: &Key, known: &[&str]) {
         self.diagnostics.push(Diagnostic::unknown_key(key.place(self.source), &key.text, known));
+    }
+
+    fn collections(&mut self, node: &Node) -> Vec<Declared> {
+        let mut declared = Vec::new();
+        for (key, value) in self.pairs(node) {
+            if value.as_map().is_some() && !key.text.contains('/') && Address::new(&key.text).is_ok() {
+                declared.push(Declared::new(&key.text, value, self.source));
+            } else {
+                self.diagnostics.push(problems::instruction(key.place(self.source)));
+            }
+        }
+        declared
     }
 
     fn slugs(&mut self, node: &Node) -> BTreeMap<usize, (String, Place)> {

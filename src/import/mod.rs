@@ -6,6 +6,7 @@
 mod blocks;
 mod cell;
 mod convert;
+mod declared;
 mod document;
 mod draft;
 mod escape;
@@ -33,6 +34,8 @@ pub use write::{Conflicts, Kept, Report, Unwritable, Why, write};
 use crate::collection::Collection;
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
+use declared::Declared;
+use guide::Instructions;
 use names::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,9 +64,12 @@ pub fn convert(seeds: &BTreeMap<String, Seed>, collections: &[Collection], diagn
     let mut names = Names::default();
     let mut files = Vec::new();
     let mut unread = BTreeMap::new();
-    for seed in seeds.values() {
-        let instructions = guide::read(seed, diagnostics);
-        let converted = convert::convert(seed, &instructions, collections, &mut names, diagnostics);
+    let guides: Vec<(&Seed, Instructions)> =
+        seeds.values().map(|seed| (seed, guide::read(seed, diagnostics))).collect();
+    let collections = declared::known(collections, guides.iter().map(|(_, guide)| guide), diagnostics);
+    for (seed, instructions) in &guides {
+        files.extend(instructions.collections.iter().map(Declared::file));
+        let converted = convert::convert(seed, instructions, &collections, &mut names, diagnostics);
         files.extend(converted.files.into_iter().map(|(path, text)| ImportedFile { path, text }));
         unread.insert(seed.name.clone(), unread_lines(seed, &converted.cited));
     }
