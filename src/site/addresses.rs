@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::output::Address;
 use crate::source::Place;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The record at each address; a second one at the same address is a finding and has no page.
 pub(super) fn of_records(sections: &[Section], diagnostics: &mut Diagnostics) -> BTreeMap<Address, RecordRef> {
@@ -93,14 +94,13 @@ fn add_records(
 
 /// Adds the page of all notes, where there are any; a document may have taken its address.
 fn add_notes(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnostics: &mut Diagnostics) {
-    let rows =
+    let mut rows =
         sections.iter().flat_map(|all| all.records.iter().map(|record| Row { collection: &all.collection, record }));
-    let Some(first) = rows.filter_map(|row| row.cell(NOTE)).next() else { return };
+    let Some(first) = rows.find_map(|row| row.cell(NOTE)) else { return };
     let address = address("documents/notes");
-    if pages.contains_key(&address) {
-        diagnostics.push(problems::taken_address(&address, first.place.clone()));
-    } else {
-        pages.insert(address, Kind::Notes);
+    match pages.entry(address) {
+        Entry::Vacant(free) => drop(free.insert(Kind::Notes)),
+        Entry::Occupied(taken) => diagnostics.push(problems::taken_address(taken.key(), first.place.clone())),
     }
 }
 
