@@ -63,7 +63,11 @@ pub fn distance(a: &[char], b: &[char]) -> usize {
     rows[a.len()][b.len()]
 }
 
-/// The ASCII words of a title, lower case, joined by hyphens: `大阪広域データ連携基盤（ORDEN）` gives `orden`. `None` where there are none.
+/// The longest slug, in bytes; a file's name has room for 255 on most disks.
+const LONGEST_SLUG: usize = 80;
+
+/// The first ASCII words of a title, lower case, joined by hyphens: `大阪広域データ連携基盤（ORDEN）` gives `orden`. `None` where there are
+/// none.
 pub fn slug(title: &str) -> Option<String> {
     let narrow: String = title.nfkc().collect();
     let words: Vec<String> = narrow
@@ -71,7 +75,11 @@ pub fn slug(title: &str) -> Option<String> {
         .filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.len() > 1)
         .map(str::to_ascii_lowercase)
         .collect();
-    if words.is_empty() { None } else { Some(words.join("-")) }
+    let mut slug = words.join("-");
+    if slug.len() > LONGEST_SLUG {
+        slug.truncate(slug[..=LONGEST_SLUG].rfind('-').unwrap_or(LONGEST_SLUG));
+    }
+    if slug.is_empty() { None } else { Some(slug) }
 }
 
 #[cfg(test)]
@@ -104,5 +112,7 @@ mod tests {
         assert_eq!(slug("大阪広域データ連携基盤（ORDEN）").as_deref(), Some("orden"));
         assert_eq!(slug("【新規】ｍｙｄｏｏｒ OSAKA(マイド)").as_deref(), Some("mydoor-osaka"));
         assert_eq!(slug("契約 2023 A"), None);
+        assert_eq!(slug(&"Osaka ".repeat(40)).unwrap().len(), 77);
+        assert_eq!(slug(&"Osaka".repeat(40)).unwrap().len(), 80);
     }
 }

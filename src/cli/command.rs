@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser}
 use std::path::PathBuf;
 
 /// The port on which the site is shown where none is asked for.
+#[cfg(feature = "serve")]
 pub(super) const PORT: u16 = 4000;
 
 /// The whole grammar.

@@ -57,3 +57,22 @@ pub(super) fn no_such_field(place: Place, name: &str, known: &[&str]) -> Diagnos
         .at(place)
         .help(Wording::new(format!("宣言されている項目: {all}"), format!("the fields are: {all}")))
 }
+
+pub(super) fn no_values(place: Place) -> Diagnostic {
+    Diagnostic::error("no-values", Wording::new("選べる値がありません", "there is nothing to choose from"))
+        .at(place)
+        .help(Wording::new(
+            "`values: [一般競争入札, 随意契約]` を書き足してください",
+            "add `values: [open, negotiated]`",
+        ))
+}
+
+pub(super) fn shared_heading(place: Place, heading: &str, other: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("見出し「{heading}」は項目 `{other}` の見出しでもあります"),
+        format!("the heading “{heading}” is also one of the field `{other}`"),
+    );
+    Diagnostic::error("shared-heading", message)
+        .at(place)
+        .help(Wording::new("どちらかの `label` か `also` を変えてください", "change `label` or `also` of one of them"))
+}

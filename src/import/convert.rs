@@ -6,9 +6,9 @@ use super::grid::{self, Grid};
 use super::guide::Instructions;
 use super::names::Names;
 use super::outline::{self, Outline, Program};
-use super::prose::{self, Reading};
+use super::prose::{self, Prose, Reading};
 use super::records::{self, Record, Records};
-use super::{problems, tables};
+use super::{listed, problems, tables};
 use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
@@ -33,7 +33,7 @@ pub(super) fn convert(
 ) -> Converted {
     let set_aside: BTreeSet<usize> = seed.guide.set_aside.iter().flat_map(|aside| aside.lines.iter()).collect();
     let hidden = instructions.taken().union(&set_aside).copied().collect();
-    let document = Document::new(seed, &hidden);
+    let document = Document::new(seed, &hidden).mended(|number, line| instructions.mended(number, line));
     let grids = grid::find(&document);
     let outline = outline::read(&document, &instructions.levels, |line| grids.iter().any(|grid| grid.contains(line)));
     let records = records::read(&document, &outline, &grids, collections);
@@ -41,9 +41,12 @@ pub(super) fn convert(
     let year = fiscal_year(seed);
     let mut converter = Converter { seed, instructions, names, year, used: BTreeSet::new(), converted };
     converter.programs(&document, &outline, &grids, records);
-    let all = Document::new(seed, &set_aside.union(&instructions.table_lines()).copied().collect());
+    let listed = instructions.listed_lines();
+    let all = Document::new(seed, &set_aside.union(&listed).copied().collect())
+        .mended(|number, line| instructions.mended(number, line));
     converter.pages(&all, &set_aside, diagnostics);
     converter.tables(diagnostics);
+    converter.listed(collections, diagnostics);
     converter.check_used(diagnostics);
     converter.converted
 }
@@ -66,27 +69,39 @@ struct Converter<'a> {
 }
 
 impl Converter<'_> {
-    fn programs(&mut self, document: &Document, outline: &Outline, grids: &[Grid], records: Records) {
+    fn programs(&mut self, document: &Document, outline: &Outline, grids: &[Grid], mut records: Records) {
         let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level)).collect();
-        let reading = Reading { levels, items: &outline.items, grids, elsewhere: &records.lines, width: prose::WIDTH };
+        let reading = Reading {
+            levels,
+            items: &outline.items,
+            grids,
+            elsewhere: &records.lines,
+            joins: &self.instructions.joins,
+            width: prose::WIDTH,
+        };
         let of_records: BTreeSet<usize> = records.records.iter().flat_map(|record| &record.own).copied().collect();
         let mut addresses = Vec::new();
+        let mut left_out = BTreeSet::new();
         for program in &outline.programs {
-            let body = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
-            let draft = self.program(program, body, &of_records);
+            let prose = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
+            left_out.extend(prose.left_out.iter().copied());
+            let draft = self.program(program, prose, &of_records);
             let slug = draft.slug.clone();
             addresses.push((self.file(draft), slug));
         }
+        records.cite_headings(outline, &left_out);
         for record in &records.records {
-            let draft = self.record(record, record.program.map(|program| &addresses[program]));
+            let program = record.program.map(|program| &addresses[program]);
+            let program = program.map(|(address, slug)| (address.as_str(), slug.as_str()));
+            let draft = self.record(record, program.map(|(address, _)| address), program.map(|(_, slug)| slug));
             self.file(draft);
         }
     }
 
     /// The draft of a program; notes to lines `of_records` belong to those.
-    fn program(&mut self, program: &Program, body: String, of_records: &BTreeSet<usize>) -> Draft {
+    fn program(&mut self, program: &Program, prose: Prose, of_records: &BTreeSet<usize>) -> Draft {
         let units = program.units.iter().map(|(line, _)| *line);
-        let lines: BTreeSet<usize> = units.chain(program.first..=program.last).collect();
+        let all: BTreeSet<usize> = (program.first..=program.last).filter(|line| !of_records.contains(line)).collect();
         let mut front = vec![text("title", &program.title)];
         if !program.units.is_empty() {
             let names: Vec<&str> = program.units.iter().map(|(_, name)| name.as_str()).collect();
@@ -95,7 +110,7 @@ impl Converter<'_> {
         if program.is_new {
             front.push(text("new", "新規"));
         }
-        front.extend(self.common(self.year, None, &lines.difference(of_records).copied().collect()));
+        front.extend(self.common(self.year, None, &all));
         let slug = self.slug(&BTreeSet::from([program.first])).or_else(|| slug_of(&program.title));
         Draft {
             folder: folder("programs", self.year),
@@ -103,25 +118,25 @@ impl Converter<'_> {
             line: program.first,
             front,
             seed: self.seed.name.clone(),
-            lines,
-            body,
+            lines: units.chain([program.first]).chain(prose.lines).collect(),
+            body: prose.text,
         }
     }
 
-    /// The draft of a record; `program` is the address and the slug of that it stands in.
-    fn record(&mut self, record: &Record, program: Option<&(String, String)>) -> Draft {
+    /// The draft of a record; `page` is the address of that it belongs to, and `name` is for one that has no better.
+    fn record(&mut self, record: &Record, page: Option<&str>, name: Option<&str>) -> Draft {
         let collection = record.collection;
         let line = record.own.first().copied().unwrap_or(0);
         let year = record.fiscal_year.or(self.year);
         let declared = collection.declared().iter().enumerate();
         let given = declared.filter_map(|(at, field)| Some((field.name.clone(), record.values.get(&at)?.clone())));
         let mut front: Vec<(String, Printed)> = given.collect();
-        front.extend(self.common(year, program.map(|(address, _)| address.as_str()), &record.own));
+        front.extend(self.common(year, page, &record.own));
         let of_title = match collection.position("title").and_then(|title| record.values.get(&title)) {
             Some(Printed::Text(title)) => slug_of(title),
             _ => None,
         };
-        let slug = self.slug(&record.own).or(of_title).or_else(|| program.map(|(_, slug)| slug.clone()));
+        let slug = self.slug(&record.own).or(of_title).or_else(|| name.map(str::to_owned));
         Draft {
             folder: folder(&collection.name, year),
             slug: slug.unwrap_or_else(|| format!("line-{line}")),
@@ -163,10 +178,13 @@ impl Converter<'_> {
                 items: &items,
                 grids: &grids,
                 elsewhere: &elsewhere,
+                joins: &self.instructions.joins,
                 width,
             };
-            let body = prose::markdown(document, &page.lines, &reading);
-            let front = [text("title", &page.title)].into_iter().chain(self.common(self.year, None, &lines)).collect();
+            let prose = prose::markdown(document, &page.lines, &reading);
+            let of_records = self.instructions.row_lines();
+            let own = lines.difference(&of_records).copied().collect();
+            let front = [text("title", &page.title)].into_iter().chain(self.common(self.year, None, &own)).collect();
             let (folder, slug) = page.to.rsplit_once('/').unwrap_or(("", &page.to));
             let line = lines.first().copied().unwrap_or(0);
             self.file(Draft {
@@ -175,8 +193,8 @@ impl Converter<'_> {
                 line,
                 front,
                 seed: self.seed.name.clone(),
-                lines,
-                body,
+                lines: prose.lines.into_iter().chain(title_line).collect(),
+                body: prose.text,
             });
         }
     }
@@ -187,6 +205,16 @@ impl Converter<'_> {
                 let path = self.names.give(&table.to, 0);
                 self.converted.files.push((format!("{path}.csv"), csv));
                 self.converted.cited.extend(table.lines());
+            }
+        }
+    }
+
+    fn listed(&mut self, collections: &[Collection], diagnostics: &mut Diagnostics) {
+        for listed in &self.instructions.records {
+            for record in listed::read(self.seed, self.instructions, listed, collections, diagnostics) {
+                let day = listed::start(&record).map(|date| date.iso());
+                let draft = self.record(&record, listed.page.as_deref(), day.as_deref());
+                self.file(draft);
             }
         }
     }

@@ -3,6 +3,8 @@
 //! [`convert`] is pure: seeds and collections give files and findings. [`write()`] brings the files to the disk and never over an
 //! editor's change.
 
+mod blocks;
+mod cell;
 mod convert;
 mod document;
 mod draft;
@@ -10,6 +12,7 @@ mod escape;
 mod grid;
 mod guide;
 mod ledger;
+mod listed;
 mod mark;
 mod names;
 mod outline;
@@ -20,6 +23,7 @@ mod records;
 mod settled;
 mod tables;
 mod write;
+mod yearly;
 
 #[cfg(test)]
 mod tests;

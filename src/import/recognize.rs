@@ -67,9 +67,18 @@ pub(super) fn crosstab<'a>(grid: &Grid, collections: &'a [Collection]) -> Option
 
 /// The collection with titles that has a field of money of that label, and the field.
 pub(super) fn amount_field<'a>(label: &str, collections: &'a [Collection]) -> Option<(&'a Collection, usize)> {
+    field_of(label, collections, |kind| *kind == Kind::Money)
+}
+
+/// The collection with titles that has a field of that label and of such a kind, and the field.
+pub(super) fn field_of<'a>(
+    label: &str,
+    collections: &'a [Collection],
+    is_wanted: impl Fn(&Kind) -> bool,
+) -> Option<(&'a Collection, usize)> {
     let label = text::comparable(label);
     collections.iter().filter(|collection| collection.field("title").is_some()).find_map(|collection| {
         let column = collection.column(&label).filter(|column| column.unit.is_none())?;
-        (collection.fields[column.field].kind == Kind::Money).then_some((collection, column.field))
+        is_wanted(&collection.fields[column.field].kind).then_some((collection, column.field))
     })
 }

@@ -1,5 +1,6 @@
 //! Records: the rows of recognized tables, and stated amounts, with the lines that their values stand on.
 
+use super::blocks::{self, Block};
 use super::document::{Document, trim};
 use super::draft::Printed;
 use super::grid::{Cell, Grid};
@@ -7,6 +8,7 @@ use super::mark::{bullet, circled};
 use super::outline::{Outline, Program};
 use super::recognize::{Crosstab, Listing, crosstab, listing};
 use super::settled::{self, Settled};
+use super::yearly::{self, Yearly};
 use crate::collection::Collection;
 use crate::text;
 use crate::value::{Date, FiscalYear, Kind};
@@ -48,6 +50,18 @@ pub(super) struct Records<'a> {
     pub(super) lines: BTreeSet<usize>,
 }
 
+impl Records<'_> {
+    /// Headings that stand in no page, as only records stand below them, are cited by these.
+    pub(super) fn cite_headings(&mut self, outline: &Outline, left_out: &BTreeSet<usize>) {
+        for record in &mut self.records {
+            let first = record.own.first().copied().unwrap_or(0);
+            let Some(program) = record.program.and_then(|program| outline.programs.get(program)) else { continue };
+            let above = outline.headings_above(program, first).into_iter().map(|(line, _)| line);
+            record.lines.extend(above.filter(|line| left_out.contains(line)));
+        }
+    }
+}
+
 /// Fields that a heading above the table gives where no column does: the collection, the field, and a word that the heading has.
 const FROM_HEADINGS: [(&str, &str, &str); 2] = [("meetings", "body", ""), ("subsidies", "scheme", "補助金")];
 
@@ -74,8 +88,19 @@ pub(super) fn read<'a>(
             records.lines.extend((grid.first..=grid.last).chain([caption.0]));
         }
     }
+    for block in blocks::find(document, grids, collections) {
+        let place =
+            Above { document, outline, program: block.lines.first().and_then(|line| outline.program_of(*line)) };
+        let record = place.block(block);
+        records.lines.extend(record.own.iter().copied());
+        records.records.push(record);
+    }
     for line in (1..=document.last()).filter(|line| !grids.iter().any(|grid| grid.contains(*line))) {
         let place = Above { document, outline, program: outline.program_of(line) };
+        if let Some(yearly) = yearly::read(document, line, collections) {
+            records.lines.insert(line);
+            records.records.extend(place.years(line, &yearly));
+        }
         if let Some(record) = settled::read(document, line, collections).and_then(|settled| place.amount(&settled)) {
             records.lines.extend(record.own.iter().copied());
             records.records.push(record);
@@ -114,12 +139,11 @@ impl Above<'_> {
         for (at, cell) in grid.rows[row].iter().enumerate().filter(|(_, cell)| !cell.texts.is_empty()) {
             let Some(column) = &listing.columns[at] else { continue };
             let mut printed = printed(&collection.fields[column.field].kind, cell, is_numbered(grid, at));
-            record.lines.extend(&cell.lines);
+            record.lines.extend(cell.lines.iter().chain(&grid.header[at].lines));
             if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit)
                 && text.ends_with(char::is_numeric)
             {
                 text.push_str(unit);
-                record.lines.extend(&grid.header[at].lines);
             }
             record.values.insert(column.field, printed);
         }
@@ -162,6 +186,51 @@ impl Above<'_> {
             lines: [&label.lines, &cell.lines, &year.lines].into_iter().flatten().copied().chain([caption.0]).collect(),
             program: self.program,
         }
+    }
+
+    /// A block is called by the line above it, or by the heading that it stands under.
+    fn block<'c>(&self, block: Block<'c>) -> Record<'c> {
+        let collection = block.collection;
+        let own: BTreeSet<usize> = block.lines.iter().copied().collect();
+        let first = own.first().copied().unwrap_or(0);
+        let mut record = Record {
+            collection,
+            values: block.values,
+            fiscal_year: None,
+            lines: own.clone(),
+            own,
+            program: self.program,
+        };
+        record.fiscal_year = record.date().and_then(|date| date.fiscal_year());
+        let Some(field) = collection.position("title").filter(|field| !record.values.contains_key(field)) else {
+            return record;
+        };
+        let above = self.document.previous_filled(first);
+        let text = above.map_or("", |line| self.document.text(line));
+        let enclosed = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+        let item = bullet(text).map(|(_, rest)| rest).or(enclosed);
+        let heading =
+            || self.program().and_then(|program| self.outline.headings_above(program, first).into_iter().next());
+        if let Some((line, title)) = above.zip(item).or_else(heading) {
+            record.values.insert(field, Printed::Text(body_of(title).to_owned()));
+            record.lines.insert(line);
+            record.own.extend(above.filter(|_| enclosed.is_some()));
+        }
+        record
+    }
+
+    fn years<'c>(&self, line: usize, yearly: &Yearly<'c>) -> Vec<Record<'c>> {
+        let (collection, field) = yearly.field;
+        let title = collection.position("title").map(|title| (title, Printed::Text(yearly.item.1.to_owned())));
+        let record = |(year, figure): &(FiscalYear, &str)| Record {
+            collection,
+            values: title.clone().into_iter().chain([(field, Printed::Text((*figure).to_owned()))]).collect(),
+            fiscal_year: Some(*year),
+            own: BTreeSet::from([line]),
+            lines: BTreeSet::from([yearly.item.0, line]),
+            program: self.program,
+        };
+        yearly.figures.iter().map(record).collect()
     }
 
     /// An amount is that of the item above it, or of the program; without either it is nobody's.

@@ -55,8 +55,10 @@ pub fn build(
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Made, Failure> {
+    let output = settings.output(root);
+    inputs::refuse_output_among_inputs(root, &output)?;
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
-    let publisher = Publisher::begin(&settings.output(root), &site.config.keep)?;
+    let publisher = Publisher::begin(&output, &site.config.keep)?;
     produce(&site, &theme, &|output| Ok(publisher.put(&output)?), progress, diagnostics)?;
     let published = if diagnostics.has_errors() {
         None
@@ -126,6 +128,9 @@ pub fn import(
     conflicts: Conflicts,
     diagnostics: &mut Diagnostics,
 ) -> Result<(Imported, Option<import::Report>), Failure> {
+    if !root.join("seeds").is_dir() {
+        return Err(Failure::NoSeeds(root.to_owned()));
+    }
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
     let imported = import::convert(&seeds, &collections, diagnostics);

@@ -8,7 +8,7 @@ mod problems;
 pub use citation::{Citation, Lines, read_lines};
 pub use guide::{Guide, SetAside};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{self, RawFile, Unreadable};
 use crate::source::Source;
 use sha2::{Digest, Sha256};
@@ -45,19 +45,32 @@ pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap
     let seeds = files.into_iter().map(|file| {
         let name = file.path.trim_end_matches(".txt").to_owned();
         let guide = guides.iter().find(|guide| guide.path == format!("{name}.yaml"));
-        let guide = guide.map_or_else(Guide::default, |guide| read_guide(guide, diagnostics));
-        let seed = Seed::new(&name, &format!("seeds/{}", file.path), &file.bytes, guide);
+        let mut seed = Seed::new(&name, &format!("seeds/{}", file.path), &file.bytes, Guide::default());
+        if let Some(guide) = guide {
+            seed.guide = read_guide(guide, seed.line_count(), diagnostics);
+        }
         if seed.source.text().contains(char::REPLACEMENT_CHARACTER) {
             diagnostics.push(problems::undecodable(&seed.source));
         }
+        diagnostics.extend(changed(&seed));
         (name, seed)
     });
     Ok(seeds.collect())
 }
 
-fn read_guide(file: &RawFile, diagnostics: &mut Diagnostics) -> Guide {
+/// A seed that is not the one that its guide was written for.
+fn changed(seed: &Seed) -> Option<Diagnostic> {
+    let (expected, place) = seed.guide.sha256.as_ref()?;
+    (*expected != seed.sha256).then(|| problems::changed(place.clone(), &seed.sha256))
+}
+
+fn read_guide(file: &RawFile, line_count: usize, diagnostics: &mut Diagnostics) -> Guide {
     let text = String::from_utf8_lossy(&file.bytes).into_owned();
-    guide::parse(&Source::new(format!("seeds/{}", file.path), text), diagnostics)
+    let source = Source::new(format!("seeds/{}", file.path), text);
+    if source.text().contains(char::REPLACEMENT_CHARACTER) {
+        diagnostics.push(problems::undecodable(&source));
+    }
+    guide::parse(&source, line_count, diagnostics)
 }
 
 impl Seed {
@@ -87,11 +100,30 @@ impl Seed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Lang;
 
     #[test]
     fn lines_are_numbered_from_one() {
         let seed = Seed::new("a", "seeds/a.txt", "一\r\n二".as_bytes(), Guide::default());
         assert_eq!((seed.line(1), seed.line(2), seed.line(3), seed.line_count()), ("一", "二", "", 2));
         assert_eq!(seed.title(), "a");
+    }
+
+    #[test]
+    fn a_guide_of_another_document_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        let found = || {
+            let mut diagnostics = Diagnostics::new();
+            read_all(folder.path(), &mut diagnostics).unwrap();
+            diagnostics.sorted().iter().map(|finding| finding.message.in_lang(Lang::En).to_owned()).collect::<Vec<_>>()
+        };
+        write("a.txt", "1\n");
+        let hash = "4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865";
+        write("a.yaml", &format!("sha256: {hash}\n"));
+        assert_eq!(found(), [""; 0]);
+        write("a.yaml", "sha256: 0\n");
+        let expected = format!("the document changed after this guide was written; its sha256 is now {hash}");
+        assert_eq!(found(), [expected]);
     }
 }

@@ -5,6 +5,7 @@ use crate::collection::NOTE;
 use crate::content::Section;
 use crate::diagnostic::Diagnostics;
 use crate::output::Address;
+use crate::seed::Seed;
 use crate::source::Place;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -67,11 +68,34 @@ pub(super) fn list_address(section: &str, leaf: usize) -> Address {
     if leaf == 1 { address(section) } else { address(&format!("{section}/page-{leaf}")) }
 }
 
-/// The address of a document's page.
+/// The address of a document's page, of a seed that [`with_addresses`] let pass.
 pub(super) fn document_address(seed: &str) -> Address {
+    own_address(seed).unwrap_or_else(|| panic!("a seed without an address is left out: {seed}"))
+}
+
+/// The seeds whose pages have an address of their own; for each other there is a finding.
+pub(super) fn with_addresses(seeds: BTreeMap<String, Seed>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Seed> {
+    let mut taken: BTreeMap<Address, String> = BTreeMap::new();
+    let mut own = BTreeMap::new();
+    for (name, seed) in seeds {
+        let address = own_address(&name);
+        match address.as_ref().and_then(|address| taken.get(address)) {
+            Some(other) => diagnostics.push(problems::seed_name(&seed, Some(other))),
+            None if address.is_none() => diagnostics.push(problems::seed_name(&seed, None)),
+            None => {
+                taken.extend(address.map(|address| (address, name.clone())));
+                own.insert(name, seed);
+            }
+        }
+    }
+    own
+}
+
+fn own_address(seed: &str) -> Option<Address> {
     let plain: String =
         seed.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    address(&format!("documents/{}", plain.trim_matches('-')))
+    let plain = plain.trim_matches('-');
+    if plain.is_empty() { None } else { Address::new(&format!("documents/{plain}")).ok() }
 }
 
 /// Adds the records' pages. The entry `index.md` of a section is shown on the section's list, that of the site on the first page.

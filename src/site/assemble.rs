@@ -20,6 +20,7 @@ impl Site {
         let mut sections = content.sections;
         sections.sort_by_key(|section| rank(&section.collection.name));
         check_ids(&sections, diagnostics);
+        let seeds = addresses::with_addresses(seeds, diagnostics);
         let by_address = addresses::of_records(&sections, diagnostics);
         let programs = programs::gather(&sections, &by_address, diagnostics);
         let same = same::gather(&sections, &by_address, diagnostics);

@@ -1,5 +1,7 @@
 //! The tests of the whole program: house rules, messages, golden sites, the repository's own site, and the command line.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
+
 mod cli;
 mod content_messages;
 mod golden;
