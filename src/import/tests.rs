@@ -331,6 +331,37 @@ tables:
 }
 
 #[test]
+fn rows_that_a_guide_describes_are_records() {
+    let guide = "\
+without: {5: '7'}
+records:
+  - {to: meetings, page: about/council, cite: 1, values: {body: 会議}, fields: [ordinal, date, agenda], signs: {•: guests}, rows: [2-3, 4-5]}
+";
+    let source = Source::new("seeds/a.yaml", guide);
+    let reading = crate::yaml::read(&source, 0..guide.len(), &mut Diagnostics::new());
+    let guide = Guide { source: Some(source), reading, ..Guide::default() };
+    let text = "会議の開催\n第1回 2019.8.5 ① 設置\n• 甲 市長\n第2回 9.27 ① 調査の\n結果 7\n";
+    let seeds = BTreeMap::from([("a".to_owned(), Seed::new("a", "seeds/a.txt", text.as_bytes(), guide))]);
+    let mut diagnostics = Diagnostics::new();
+    let imported = convert(&seeds, &collections(), &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(imported.files[0].path, "meetings/2019/2019-08-05.md");
+    let expected = "\
+---
+body: 会議
+ordinal: 第2回
+date: 2019-09-27
+agenda:
+  - 調査の結果
+fiscal_year: 令和元年度
+program: about/council
+source: {seed: a, lines: [1-2, 4-5]}
+---
+";
+    assert_eq!(imported.files[1].text, expected);
+}
+
+#[test]
 fn two_of_a_name_are_told_apart_by_their_lines() {
     let imported = import(&[("a", "１　甲 ABC\n文\n２　乙 ABC\n文\n")]);
     let paths: Vec<&str> = imported.files.iter().map(|file| file.path.as_str()).collect();

@@ -121,10 +121,11 @@ fn add_notes(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnost
     let mut rows =
         sections.iter().flat_map(|all| all.records.iter().map(|record| Row { collection: &all.collection, record }));
     let Some(first) = rows.find_map(|row| row.cell(NOTE)) else { return };
-    let address = address("documents/notes");
-    match pages.entry(address) {
-        Entry::Vacant(free) => drop(free.insert(Kind::Notes)),
+    match pages.entry(address("documents/notes")) {
         Entry::Occupied(taken) => diagnostics.push(problems::taken_address(taken.key(), first.place.clone())),
+        Entry::Vacant(free) => {
+            free.insert(Kind::Notes);
+        }
     }
 }
 
