@@ -13,18 +13,28 @@ use crate::value::{Date, Kind, Value};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
+/// The ranges of a citation.
+type Ranges<'a> = &'a [(usize, usize)];
+
 /// Looks up every value of every cited record in its source; what is not there is a finding with both places.
 pub fn citations(site: &Site, diagnostics: &mut Diagnostics) {
-    let records: Vec<RecordRef> = site.records().collect();
-    let findings: Vec<Vec<Diagnostic>> = records.par_iter().map(|at| check_record(site, site.row(*at))).collect();
+    let mut same_lines: BTreeMap<(usize, &str, Ranges<'_>), Vec<RecordRef>> = BTreeMap::new();
+    for at in site.records() {
+        let Some(citation) = &site.record(at).citation else { continue };
+        same_lines.entry((at.section, citation.seed.as_str(), citation.lines.ranges())).or_default().push(at);
+    }
+    let findings: Vec<Vec<Diagnostic>> =
+        same_lines.into_par_iter().map(|(_, records)| check_records(site, &records)).collect();
     diagnostics.extend(findings.into_iter().flatten());
     for section in &site.sections {
         diagnostics.extend(problems::uncited(section));
     }
 }
 
-fn check_record(site: &Site, row: Row<'_>) -> Vec<Diagnostic> {
-    let Some(citation) = &row.record.citation else { return Vec::new() };
+/// Checks records of one section that cite the same lines.
+fn check_records(site: &Site, records: &[RecordRef]) -> Vec<Diagnostic> {
+    let rows: Vec<Row<'_>> = records.iter().map(|at| site.row(*at)).collect();
+    let Some(citation) = rows.first().and_then(|row| row.record.citation.as_ref()) else { return Vec::new() };
     let Some(seed) = site.seeds.get(&citation.seed) else {
         return vec![problems::no_seed(citation, site.seeds.keys())];
     };
@@ -32,13 +42,18 @@ fn check_record(site: &Site, row: Row<'_>) -> Vec<Diagnostic> {
         return vec![problems::no_line(citation, seed)];
     }
     let cited = Cited { seed, citation, text: CitedText::new(seed, &citation.lines) };
-    let cells = row.collection.fields.iter().zip(&row.record.cells);
-    let cells = cells.filter_map(|(field, cell)| cell.as_ref().map(|cell| (field, cell)));
-    let mut findings: Vec<Diagnostic> =
-        cells.filter(|(field, _)| field.cited).flat_map(|(field, cell)| cited.check_cell(row, field, cell)).collect();
-    findings.extend(cited.check_repeated(row));
-    findings.extend(cited.check_body(row));
+    let mut findings = cited.check_repeated(&rows);
+    for row in rows {
+        findings.extend(cited_cells(row).flat_map(|(field, cell)| cited.check_cell(row, field, cell)));
+        findings.extend(cited.check_body(row));
+    }
     findings
+}
+
+/// The cells of a record whose values must stand in its lines.
+fn cited_cells(row: Row<'_>) -> impl Iterator<Item = (&Field, &Cell)> {
+    let cells = row.collection.fields.iter().zip(&row.record.cells);
+    cells.filter(|(field, _)| field.cited).filter_map(|(field, cell)| Some((field, cell.as_ref()?)))
 }
 
 struct Cited<'a> {
@@ -61,18 +76,18 @@ impl Cited<'_> {
         }
     }
 
-    /// A figure that a record gives twice stands twice in its lines: `21 1 0` is not `21 21 0`.
-    fn check_repeated(&self, row: Row<'_>) -> Vec<Diagnostic> {
-        let cells = row.collection.fields.iter().zip(&row.record.cells);
-        let figures = cells
-            .filter(|(field, _)| field.cited && field.is_figure())
-            .filter_map(|(field, cell)| Some((field, cell.as_ref()?)));
+    /// A figure that is given twice, by one record or by several that cite the same lines, stands there twice: `21 1 0` is not `21 21 0`.
+    fn check_repeated(&self, rows: &[Row<'_>]) -> Vec<Diagnostic> {
+        let figures = rows.iter().flat_map(|row| cited_cells(*row)).filter(|(field, _)| field.is_figure());
         let mut given: BTreeMap<String, usize> = BTreeMap::new();
         let mut findings = Vec::new();
         for (field, cell) in figures {
             let times = given.entry(text::comparable(&cell.printed)).or_default();
             *times += 1;
-            let stands = self.text.count(&cell.printed, edges(&field.kind));
+            let stands = match self.text.count(&cell.printed, edges(&field.kind)) {
+                0 => self.count_with_unit_elsewhere(&cell.printed),
+                stands => stands,
+            };
             if stands > 0 && stands < *times {
                 findings.push(problems::not_so_often(
                     cell.place.clone(),
@@ -93,7 +108,7 @@ impl Cited<'_> {
         }
         match &cell.value {
             Some(Value::FiscalYear(_)) if field.name == FISCAL_YEAR => self.has_fiscal_year(row, cell),
-            Some(Value::Money(_) | Value::Count(_)) if self.has_with_unit_elsewhere(&cell.printed) => true,
+            Some(Value::Money(_) | Value::Count(_)) if self.count_with_unit_elsewhere(&cell.printed) > 0 => true,
             Some(Value::Date(date)) if self.has_in_parts(date) => true,
             Some(Value::Period(period)) => {
                 let has = |date: &Date| {
@@ -117,7 +132,7 @@ impl Cited<'_> {
         lines.by_ref().any(|line| has(line, &years)) && lines.any(|line| has(line, &days))
     }
 
-    /// A fiscal year is in the lines, or is the document's own, or is that of the record's date.
+    /// A fiscal year is in the lines, or is the document's own unless the lines of a figure name another, or is that of the record's date.
     fn has_fiscal_year(&self, row: Row<'_>, cell: &Cell) -> bool {
         let Some(Value::FiscalYear(year)) = &cell.value else { return false };
         let of_dates = row.record.cells.iter().flatten().filter_map(|cell| match &cell.value {
@@ -126,21 +141,22 @@ impl Cited<'_> {
             _ => None,
         });
         let in_lines = Value::FiscalYear(*year).forms().iter().any(|form| self.text.has(form, Edges::Number));
-        in_lines || self.seed.guide.fiscal_year == Some(*year) || of_dates.into_iter().any(|of_date| of_date == *year)
+        let names_another = row.collection.has_figures() && self.text.names_a_fiscal_year();
+        let of_document = self.seed.guide.fiscal_year == Some(*year) && !names_another;
+        in_lines || of_document || of_dates.into_iter().any(|of_date| of_date == *year)
     }
 
     /// A unit may stand in the table's header: `7,500千円` is `7,500` under `補助額（千円）`.
-    fn has_with_unit_elsewhere(&self, printed: &str) -> bool {
+    fn count_with_unit_elsewhere(&self, printed: &str) -> usize {
         let printed = text::comparable(printed);
-        let Some(end) = printed.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1) else { return false };
+        let Some(end) = printed.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1) else { return 0 };
         let (number, unit) = printed.split_at(end);
         let headers = [format!("({unit})"), format!("単位:{unit}"), format!("単位{unit}")];
-        !unit.is_empty()
-            && headers.iter().any(|header| self.text.has(header, Edges::Open))
-            && self.text.has(number, Edges::Figure)
+        let has_unit = !unit.is_empty() && headers.iter().any(|header| self.text.has(header, Edges::Open));
+        if has_unit { self.text.count(number, Edges::Figure) } else { 0 }
     }
 
-    /// Every number of the body stands in the cited lines too.
+    /// Every number of the body stands in the cited lines too; a text may say it again.
     fn check_body(&self, row: Row<'_>) -> Vec<Diagnostic> {
         let Some(body) = &row.record.body else { return Vec::new() };
         let mut findings = Vec::new();
@@ -214,11 +230,17 @@ fn not_a_figure(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+    use crate::content;
+    use crate::diagnostic::Lang;
+    use crate::disk::RawFile;
+    use crate::seed::Guide;
+    use crate::value::FiscalYear;
 
     #[test]
     fn a_year_stands_on_a_line_above_its_day() {
         let text = "第1回 2019.8.5 開催\n第2回 9.27 開催\n■2021年（令和３年）\n１月27日～２月26日 募集\n第3回 12019.8.50 10.311\n";
-        let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), crate::seed::Guide::default());
+        let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default());
         let has = |lines: &str, date: &str| {
             let place = Place::line(&seed.source, 1);
             let citation = Citation::parse(&format!("a:{lines}"), place).unwrap();
@@ -244,5 +266,39 @@ mod tests {
             numbers("約1,300名、２０２５年の[頁](/a/9/)[^12]。1.5倍、2\\.0。"),
             ["1,300", "２０２５", "1.5", "2.0"]
         );
+    }
+
+    fn messages(files: &[(&str, &str)], seed: &str) -> Vec<String> {
+        let file =
+            |(path, text): &(&str, &str)| RawFile { path: (*path).to_owned(), bytes: text.as_bytes().to_owned() };
+        let mut diagnostics = Diagnostics::new();
+        let content = content::load(files.iter().map(file).collect(), &mut diagnostics);
+        let guide = Guide { fiscal_year: FiscalYear::parse("R5").ok(), ..Guide::default() };
+        let seed = Seed::new("a", "seeds/a.txt", seed.as_bytes(), guide);
+        let site = Site::assemble(Config::default(), content, [("a".to_owned(), seed)].into(), &mut diagnostics);
+        citations(&site, &mut diagnostics);
+        diagnostics.sorted().iter().map(|finding| finding.message.in_lang(Lang::En).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_number_is_in_the_lines_as_often_as_it_is_given() {
+        let staff = [
+            ("staff/_collection.yaml", "fields: {title: {type: text}, number: {type: money}}"),
+            ("staff/all.csv", "title,number,出典\n総務,28千円,\"a:1-2\"\n人事,28千円,\"a:1-2\"\n"),
+        ];
+        assert_eq!(messages(&staff, "総務 人事（千円）\n28 28\n"), Vec::<String>::new());
+        let once = "the cited lines a:1-2 have “28千円” less often, 1×";
+        assert_eq!(messages(&staff, "総務 人事（千円）\n28 25\n"), [once]);
+        let page = [("a.md", "---\ntitle: 頁\nsource: a:1\n---\n28台。再び、28台。\n")];
+        assert_eq!(messages(&page, "頁28台\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_document_s_fiscal_year_is_not_taken_where_the_lines_name_another() {
+        let settled =
+            [("expenditures/a.md", "---\ntitle: 委託\namount: 100円\nfiscal_year: 令和５年度\nsource: a:1\n---\n")];
+        assert_eq!(messages(&settled, "委託決算額 100円\n"), Vec::<String>::new());
+        let other = "“令和５年度” is not in the cited lines a:1";
+        assert_eq!(messages(&settled, "委託 令和３年度決算額 100円\n"), [other]);
     }
 }

@@ -49,6 +49,13 @@ impl CitedText {
         self.places(&text::comparable(printed), edges).count()
     }
 
+    /// Whether any fiscal year is named there: `令和５年度`.
+    pub(super) fn names_a_fiscal_year(&self) -> bool {
+        self.text
+            .match_indices("年度")
+            .any(|(at, _)| self.text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '元'))
+    }
+
     fn places<'a>(&'a self, needle: &'a str, edges: Edges) -> impl Iterator<Item = usize> + 'a {
         let first = needle.chars().next().map_or(1, char::len_utf8);
         let mut from = 0;

@@ -31,7 +31,7 @@ pub(super) fn not_so_often(place: Place, printed: &str, stands: usize, seed: &Se
     let name = &seed.name;
     let message = Wording::new(
         format!("「{printed}」は出典 {name}:{lines} に {stands} 回しかありません"),
-        format!("“{printed}” is only {stands} times in the cited lines {name}:{lines}"),
+        format!("the cited lines {name}:{lines} have “{printed}” less often, {stands}×"),
     );
     Diagnostic { message, ..not_in_source(place, printed, seed, lines) }
 }

@@ -118,9 +118,9 @@ fn add_records(
 
 /// Adds the page of all notes, where there are any; a document may have taken its address.
 fn add_notes(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnostics: &mut Diagnostics) {
-    let rows =
+    let mut rows =
         sections.iter().flat_map(|all| all.records.iter().map(|record| Row { collection: &all.collection, record }));
-    let Some(first) = rows.filter_map(|row| row.cell(NOTE)).next() else { return };
+    let Some(first) = rows.find_map(|row| row.cell(NOTE)) else { return };
     match pages.entry(address("documents/notes")) {
         Entry::Occupied(taken) => diagnostics.push(problems::taken_address(taken.key(), first.place.clone())),
         Entry::Vacant(free) => {

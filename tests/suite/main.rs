@@ -7,6 +7,7 @@ mod content_messages;
 mod golden;
 mod import;
 mod kill;
+mod mutation;
 mod own_site;
 mod repository;
 mod tidy;
