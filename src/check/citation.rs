@@ -28,6 +28,9 @@ fn check_record(site: &Site, row: Row<'_>) -> Vec<Diagnostic> {
     let Some(seed) = site.seeds.get(&citation.seed) else {
         return vec![problems::no_seed(citation, site.seeds.keys())];
     };
+    if !seed.is_usable {
+        return Vec::new();
+    }
     if citation.lines.last() > seed.line_count() {
         return vec![problems::no_line(citation, seed)];
     }

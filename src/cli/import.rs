@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal, start: Instant) ->
         Lang::Ja => format!("取り込みました: 書いたもの {written}、同じもの {unchanged}、消したもの {removed}、人が直したもの {kept}、{seconds:.2} 秒"),
         Lang::En => format!("imported: {written} written, {unchanged} unchanged, {removed} removed, {kept} kept as somebody changed them, in {seconds:.2} s"),
     });
-    Ok(Outcome::Done)
+    Ok(if diagnostics.has_errors() { Outcome::ContentHasErrors } else { Outcome::Done })
 }
 
 fn show_kept(report: &Report, terminal: &Terminal) {

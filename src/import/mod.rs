@@ -24,7 +24,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use write::{Kept, Report, Unwritable, write};
+pub use write::{Kept, Report, Stale, Unwritable, write};
 
 use crate::collection::Collection;
 use crate::diagnostic::Diagnostics;
@@ -57,7 +57,7 @@ pub fn convert(seeds: &BTreeMap<String, Seed>, collections: &[Collection], diagn
     let mut names = Names::default();
     let mut files = Vec::new();
     let mut unread = BTreeMap::new();
-    for seed in seeds.values() {
+    for seed in seeds.values().filter(|seed| seed.is_usable) {
         let instructions = guide::read(seed, diagnostics);
         let converted = convert::convert(seed, &instructions, collections, &mut names, diagnostics);
         files.extend(converted.files.into_iter().map(|(path, text)| ImportedFile { path, text }));

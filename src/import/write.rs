@@ -42,12 +42,21 @@ pub struct Unwritable {
     pub error: io::Error,
 }
 
+/// What becomes of files that the seeds no longer give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stale {
+    /// They are removed.
+    Removed,
+    /// They are left: some seed could not be read, and they may be its.
+    Left,
+}
+
 /// Writes the files below `content`. Run twice, the second run changes nothing.
 ///
 /// # Errors
 ///
 /// [`Unwritable`] when the disk fails, or when a path leads out of the folder.
-pub fn write(content: &Path, files: &[ImportedFile]) -> Result<Report, Unwritable> {
+pub fn write(content: &Path, files: &[ImportedFile], stale: Stale) -> Result<Report, Unwritable> {
     let ledger_path = content.join(ledger::NAME);
     let before =
         read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
@@ -76,7 +85,10 @@ pub fn write(content: &Path, files: &[ImportedFile]) -> Result<Report, Unwritabl
         };
         after.0.extend(known.map(|hash| (file.path.clone(), hash)));
     }
-    remove_stale(content, files, &before, &mut after, &mut report)?;
+    match stale {
+        Stale::Removed => remove_stale(content, files, &before, &mut after, &mut report)?,
+        Stale::Left => leave_stale(&before, &mut after),
+    }
     if after != before || !ledger_path.exists() {
         put(&ledger_path, after.text().as_bytes())?;
     }
@@ -130,6 +142,12 @@ fn remove_stale(
         }
     }
     Ok(())
+}
+
+fn leave_stale(before: &Ledger, after: &mut Ledger) {
+    for (name, hash) in &before.0 {
+        after.0.entry(name.clone()).or_insert_with(|| hash.clone());
+    }
 }
 
 /// Removes a file and the folders that it leaves empty.
@@ -192,33 +210,46 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path();
         let first = [file("a/1.md", "一\n"), file("a/2.md", "二\n"), file("b/3.md", "三\n")];
-        assert_eq!(counts(&write(content, &first).unwrap()), (3, 0, 0, 0));
-        assert_eq!(counts(&write(content, &first).unwrap()), (0, 3, 0, 0));
+        assert_eq!(counts(&write(content, &first, Stale::Removed).unwrap()), (3, 0, 0, 0));
+        assert_eq!(counts(&write(content, &first, Stale::Removed).unwrap()), (0, 3, 0, 0));
         std::fs::write(content.join("a/1.md"), "壱\n").unwrap();
         std::fs::remove_file(content.join("a/2.md")).unwrap();
         let second = [file("a/1.md", "一一\n"), file("a/2.md", "二\n")];
-        let report = write(content, &second).unwrap();
+        let report = write(content, &second, Stale::Removed).unwrap();
         assert_eq!(counts(&report), (0, 0, 1, 2));
         assert_eq!(report.kept[0].diff, "--- content/a/1.md\n+++ content/a/1.md (import)\n@@ -1 +1 @@\n-壱\n+一一\n");
         assert!(!content.join("b").exists() && !content.join("a/2.md").exists());
-        assert_eq!(write(content, &second).unwrap(), Report { removed: 0, ..report });
+        assert_eq!(write(content, &second, Stale::Removed).unwrap(), Report { removed: 0, ..report });
         std::fs::write(content.join("a/1.md"), "一\n").unwrap();
-        assert_eq!(counts(&write(content, &second).unwrap()), (1, 0, 0, 1), "taken back, so it is written again");
+        assert_eq!(
+            counts(&write(content, &second, Stale::Removed).unwrap()),
+            (1, 0, 0, 1),
+            "taken back, so it is written again"
+        );
     }
 
     #[test]
     fn what_the_seeds_no_longer_give_stays_where_an_editor_changed_it() {
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), &[file("a/1.md", "一\n")]).unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Stale::Removed).unwrap();
         std::fs::write(folder.path().join("a/1.md"), "壱\n").unwrap();
-        let report = write(folder.path(), &[]).unwrap();
+        let report = write(folder.path(), &[], Stale::Removed).unwrap();
         assert_eq!((report.removed, report.kept[0].path.as_str()), (0, "a/1.md"));
+    }
+
+    #[test]
+    fn what_an_unusable_seed_gave_before_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Stale::Removed).unwrap();
+        assert_eq!(counts(&write(folder.path(), &[], Stale::Left).unwrap()), (0, 0, 0, 0));
+        assert!(folder.path().join("a/1.md").exists());
+        assert_eq!(counts(&write(folder.path(), &[], Stale::Removed).unwrap()), (0, 0, 1, 0));
     }
 
     #[test]
     fn nothing_is_written_outside() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(write(folder.path(), &[file("../a.md", "")]).is_err());
+        assert!(write(folder.path(), &[file("../a.md", "")], Stale::Removed).is_err());
     }
 
     #[cfg(unix)]
@@ -226,7 +257,7 @@ mod tests {
     fn files_can_be_read_by_others() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), &[file("a/1.md", "一\n")]).unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Stale::Removed).unwrap();
         assert_eq!(std::fs::metadata(folder.path().join("a/1.md")).unwrap().permissions().mode() & 0o777, 0o644);
     }
 }

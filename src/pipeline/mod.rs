@@ -10,9 +10,9 @@ pub use produce::Progress;
 use produce::produce;
 
 use crate::check::{self, Coverage};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::export;
-use crate::import::{self, Imported};
+use crate::import::{self, Imported, Stale};
 use crate::output::Output;
 use crate::publish::{Publisher, Summary};
 use crate::seed;
@@ -99,13 +99,19 @@ pub fn build_in_memory(
 ///
 /// # Errors
 ///
-/// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written.
+/// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written,
+/// unless it is only that files cannot be used: the others are imported, and nothing that is there is removed.
 pub fn import(root: &Path, diagnostics: &mut Diagnostics) -> Result<(Imported, Option<import::Report>), Failure> {
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
     let imported = import::convert(&seeds, &collections, diagnostics);
-    let report =
-        if diagnostics.has_errors() { None } else { Some(import::write(&root.join("content"), &imported.files)?) };
+    let unusable = seeds.values().filter(|seed| !seed.is_usable).count();
+    let report = if diagnostics.count(Severity::Error) > unusable {
+        None
+    } else {
+        let stale = if unusable > 0 { Stale::Left } else { Stale::Removed };
+        Some(import::write(&root.join("content"), &imported.files, stale)?)
+    };
     Ok((imported, report))
 }
 
