@@ -13,6 +13,7 @@ mod ledger;
 mod mark;
 mod names;
 mod outline;
+mod piped;
 mod problems;
 mod prose;
 mod recognize;

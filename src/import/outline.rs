@@ -150,7 +150,7 @@ impl Reader<'_> {
 
     /// A short line that ends like the name of a unit, before an item 1 or before another unit.
     fn unit(&mut self, number: usize) {
-        if let Some(rank) = self.unit_rank(number) {
+        if let Some(rank) = self.unit_rank(number, UNITS.len()) {
             self.units.retain(|(_, name)| rank_of(name).is_some_and(|above| above < rank));
             self.units.push((number, self.document.text(number).to_owned()));
             self.stack.clear();
@@ -158,14 +158,15 @@ impl Reader<'_> {
         }
     }
 
-    fn unit_rank(&self, number: usize) -> Option<usize> {
+    /// The rank of a unit with at most `below` others under it.
+    fn unit_rank(&self, number: usize, below: usize) -> Option<usize> {
         let text = self.document.text(number);
         let is_short =
             text.chars().count() <= 25 && !text.contains(['。', '、', '：', ':', '\t']) && bullet(text).is_none();
         let rank = rank_of(text).filter(|_| is_short && !self.marks.contains_key(&number))?;
         let next = self.document.next_filled(number)?;
         let opens = self.marks.get(&next).is_some_and(|mark| Some(mark.style) == self.top && mark.number == 1);
-        (opens || self.unit_rank(next).is_some()).then_some(rank)
+        (opens || below > 0 && self.unit_rank(next, below - 1).is_some()).then_some(rank)
     }
 }
 
