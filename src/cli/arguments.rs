@@ -2,6 +2,7 @@
 
 use super::command;
 use akiraka::diagnostic::Lang;
+use akiraka::import::Form;
 use akiraka::pipeline::Settings;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -30,7 +31,9 @@ pub(super) enum Format {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Task {
-    Import,
+    Import {
+        form: Form,
+    },
     Build,
     Check,
     #[cfg(feature = "serve")]
@@ -55,7 +58,7 @@ pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::
         quiet: of_task.get_flag("quiet"),
         format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
         task: match name {
-            "import" => Task::Import,
+            "import" => Task::Import { form: form(text("as").as_deref()) },
             "check" => Task::Check,
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },
@@ -74,6 +77,14 @@ pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
     };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+fn form(typed: Option<&str>) -> Form {
+    match typed {
+        Some("files") => Form::Files,
+        Some("csv") => Form::Csv,
+        _ => Form::ByCount,
+    }
 }
 
 /// An argument's value, where the command has such an argument and it was given.

@@ -59,7 +59,7 @@ impl CouldNotRun {
 fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldNotRun> {
     let start = Instant::now();
     match &arguments.task {
-        Task::Import => import::run(arguments, terminal, start),
+        Task::Import { form } => import::run(arguments, *form, terminal, start),
         Task::Build => making::build(arguments, terminal, start),
         Task::Check => making::check(arguments, terminal, start),
         #[cfg(feature = "serve")]

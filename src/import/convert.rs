@@ -1,19 +1,24 @@
 //! A seed as drafts: its programs, the records in them, and what its reading guide describes.
 
+use super::block;
 use super::document::{Document, trim};
-use super::draft::{Draft, Printed, slug_of};
+use super::draft::{Draft, Printed, ranges, slug_of};
 use super::grid::{self, Grid};
 use super::guide::Instructions;
 use super::names::Names;
 use super::outline::{self, Outline, Program};
 use super::prose::{self, Reading};
+use super::recognize::below_titles;
 use super::records::{self, Record, Records};
+use super::report::Recognized;
+use super::spread::{self, Form};
+use super::unguided::{self, Told};
 use super::{problems, tables};
 use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
 use crate::value::FiscalYear;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a seed gives.
 pub(super) struct Converted {
@@ -21,6 +26,10 @@ pub(super) struct Converted {
     pub(super) files: Vec<(String, String)>,
     /// The lines that they cite.
     pub(super) cited: BTreeSet<usize>,
+    /// What was recognized, and the lines left as text, where there is no guide.
+    pub(super) recognized: Vec<Recognized>,
+    /// The lines that stand in pages of text.
+    pub(super) prose: BTreeSet<usize>,
 }
 
 /// Converts a seed. `names` are those already given.
@@ -28,19 +37,29 @@ pub(super) fn convert(
     seed: &Seed,
     instructions: &Instructions,
     collections: &[Collection],
+    form: Form,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
     let set_aside: BTreeSet<usize> = seed.guide.set_aside.iter().flat_map(|aside| aside.lines.iter()).collect();
     let hidden = instructions.taken().union(&set_aside).copied().collect();
     let document = Document::new(seed, &hidden);
-    let grids = grid::find(&document);
-    let outline = outline::read(&document, &instructions.levels, |line| grids.iter().any(|grid| grid.contains(line)));
-    let records = records::read(&document, &outline, &grids, collections);
-    let converted = Converted { files: Vec::new(), cited: BTreeSet::new() };
-    let year = fiscal_year(seed);
-    let mut converter = Converter { seed, instructions, names, year, used: BTreeSet::new(), converted };
-    converter.programs(&document, &outline, &grids, records);
+    let is_guided = seed.guide.source.is_some();
+    let grids: Vec<Grid> = grid::find(&document).into_iter().map(|grid| below_titles(grid, collections)).collect();
+    let blocks = if is_guided { Vec::new() } else { block::find(&document, &grids, collections) };
+    let in_table = |line: usize| {
+        grids.iter().any(|grid| grid.contains(line)) || blocks.iter().any(|block| block.record.own.contains(&line))
+    };
+    let outline = outline::read(&document, &instructions.levels, in_table);
+    let told = if is_guided { Told::default() } else { unguided::read(&document, &outline, &grids) };
+    let records = records::read(&document, &outline, &grids, blocks, told.title, collections);
+    let mut converter =
+        Converter { form, year: fiscal_year(seed, &told), told: &told, ..Converter::new(seed, instructions, names) };
+    if !is_guided && converter.year.is_none() {
+        diagnostics.push(problems::no_year(seed));
+    }
+    converter.converted.recognized = if is_guided { Vec::new() } else { records.recognized.clone() };
+    converter.programs(&document, &outline, &grids, records, collections);
     let all = Document::new(seed, &set_aside.union(&instructions.table_lines()).copied().collect());
     converter.pages(&all, &set_aside, diagnostics);
     converter.tables(diagnostics);
@@ -48,45 +67,126 @@ pub(super) fn convert(
     converter.converted
 }
 
-/// The year that the document reports on: the guide's, or that of the first line that is one.
-fn fiscal_year(seed: &Seed) -> Option<FiscalYear> {
+/// The year that the document reports on: the guide's, or what the document says, or that of the first line that is one.
+fn fiscal_year(seed: &Seed, told: &Told) -> Option<FiscalYear> {
     let first = (1..=seed.line_count()).map(|line| trim(seed.line(line))).find(|line| !line.is_empty());
-    seed.guide.fiscal_year.or_else(|| FiscalYear::parse(first?).ok())
+    let of_document = told.year.map(|(_, year)| year);
+    seed.guide.fiscal_year.or(of_document).or_else(|| FiscalYear::parse(first?).ok())
 }
 
 struct Converter<'a> {
     seed: &'a Seed,
     instructions: &'a Instructions,
     names: &'a mut Names,
+    form: Form,
     /// The year that the document reports on.
     year: Option<FiscalYear>,
+    /// What the document tells of itself, where there is no guide.
+    told: &'a Told<'a>,
     /// The lines of the guide's slugs and notes that named something.
     used: BTreeSet<usize>,
     converted: Converted,
 }
 
+static UNTOLD: Told = Told { title: None, year: None, years: BTreeMap::new() };
+
+impl<'a> Converter<'a> {
+    fn new(seed: &'a Seed, instructions: &'a Instructions, names: &'a mut Names) -> Self {
+        let converted =
+            Converted { files: Vec::new(), cited: BTreeSet::new(), recognized: Vec::new(), prose: BTreeSet::new() };
+        Self {
+            seed,
+            instructions,
+            names,
+            form: Form::default(),
+            year: None,
+            told: &UNTOLD,
+            used: BTreeSet::new(),
+            converted,
+        }
+    }
+}
+
 impl Converter<'_> {
-    fn programs(&mut self, document: &Document, outline: &Outline, grids: &[Grid], records: Records) {
-        let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level)).collect();
+    fn programs(
+        &mut self,
+        document: &Document,
+        outline: &Outline,
+        grids: &[Grid],
+        records: Records,
+        collections: &[Collection],
+    ) {
+        let has_programs = self.told.has_programs();
+        let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level + usize::from(!has_programs)));
+        let tops = outline.programs.iter().filter(|_| !has_programs).map(|program| (program.first, 2));
+        let levels = levels.chain(tops).collect();
         let reading = Reading { levels, items: &outline.items, grids, elsewhere: &records.lines, width: prose::WIDTH };
         let of_records: BTreeSet<usize> = records.records.iter().flat_map(|record| &record.own).copied().collect();
         let mut addresses = Vec::new();
-        for program in &outline.programs {
+        let mut rest: BTreeSet<usize> = (1..=document.last()).filter(|line| !document.is_blank(*line)).collect();
+        for program in outline.programs.iter().filter(|_| has_programs) {
             let body = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
             let draft = self.program(program, body, &of_records);
             let slug = draft.slug.clone();
+            rest.retain(|line| !draft.lines.contains(line));
             addresses.push((self.file(draft), slug));
         }
-        for record in &records.records {
-            let draft = self.record(record, record.program.map(|program| &addresses[program]));
-            self.file(draft);
+        if self.seed.guide.source.is_none() {
+            rest.retain(|line| !records.lines.contains(line));
+            self.rest(document, &rest, &reading);
         }
+        self.records(&records.records, &addresses, collections);
+    }
+
+    fn records(&mut self, records: &[Record], addresses: &[(String, String)], collections: &[Collection]) {
+        for collection in collections {
+            let of_collection = records.iter().filter(|record| record.collection.name == collection.name);
+            let drafts: Vec<Draft> = of_collection
+                .map(|record| self.record(record, record.program.and_then(|program| addresses.get(program))))
+                .collect();
+            let is_csv = self.form.is_csv(drafts.len());
+            let (rows, files): (Vec<Draft>, Vec<Draft>) =
+                drafts.into_iter().partition(|draft| is_csv && spread::fits(draft));
+            if !rows.is_empty() {
+                let path = self.names.give(&format!("{}/{}", collection.name, self.slug_of_seed()), 0);
+                self.converted.files.push((format!("{path}.csv"), spread::csv(collection, &rows)));
+                self.converted.cited.extend(rows.iter().flat_map(|draft| &draft.lines));
+            }
+            for draft in files {
+                self.file(draft);
+            }
+        }
+    }
+
+    /// The page of what stands in no program and no record, of a document without a guide.
+    fn rest(&mut self, document: &Document, rest: &BTreeSet<usize>, reading: &Reading) {
+        if rest.is_empty() {
+            return;
+        }
+        let (title_line, title) = self.told.title.map_or((0, self.seed.title()), |(line, title)| (line, title));
+        let read: BTreeSet<usize> = rest.iter().copied().filter(|line| *line != title_line).collect();
+        let body = prose::markdown(document, &ranges(&read), reading);
+        let mut lines = rest.clone();
+        lines.extend(self.told.year.map(|(line, _)| line));
+        let front = [text("title", title)].into_iter().chain(self.common(self.year, None, &BTreeSet::new())).collect();
+        let (slug, seed) = (self.slug_of_seed(), self.seed.name.clone());
+        self.converted.prose.extend(rest);
+        self.file(Draft { folder: PAGES.to_owned(), slug, line: 1, front, seed, lines, body });
+    }
+
+    /// The seed's name as a part of an address; its hash where it has no letters for one.
+    fn slug_of_seed(&self) -> String {
+        let name = &self.seed.name;
+        let is_plain = crate::output::Address::new(name).is_ok();
+        let slug = if is_plain { Some(name.clone()) } else { slug_of(name) };
+        slug.unwrap_or_else(|| format!("seed-{}", &self.seed.sha256[..8]))
     }
 
     /// The draft of a program; notes to lines `of_records` belong to those.
     fn program(&mut self, program: &Program, body: String, of_records: &BTreeSet<usize>) -> Draft {
         let units = program.units.iter().map(|(line, _)| *line);
-        let lines: BTreeSet<usize> = units.chain(program.first..=program.last).collect();
+        let year = self.told.year.map(|(line, _)| line);
+        let lines: BTreeSet<usize> = units.chain(program.first..=program.last).chain(year).collect();
         let mut front = vec![text("title", &program.title)];
         if !program.units.is_empty() {
             let names: Vec<&str> = program.units.iter().map(|(_, name)| name.as_str()).collect();
@@ -112,7 +212,10 @@ impl Converter<'_> {
     fn record(&mut self, record: &Record, program: Option<&(String, String)>) -> Draft {
         let collection = record.collection;
         let line = record.own.first().copied().unwrap_or(0);
-        let year = record.fiscal_year.or(self.year);
+        let said = self.told.years.range(..line).next_back().filter(|_| record.fiscal_year.is_none());
+        let year = record.fiscal_year.or(said.map(|(_, year)| *year)).or(self.year);
+        let of_head = self.told.year.filter(|_| said.is_none() && record.fiscal_year.is_none());
+        let year_line = said.map(|(line, _)| *line).or(of_head.map(|(line, _)| line));
         let declared = collection.declared().iter().enumerate();
         let given = declared.filter_map(|(at, field)| Some((field.name.clone(), record.values.get(&at)?.clone())));
         let mut front: Vec<(String, Printed)> = given.collect();
@@ -128,7 +231,7 @@ impl Converter<'_> {
             line,
             front,
             seed: self.seed.name.clone(),
-            lines: record.lines.clone(),
+            lines: record.lines.iter().copied().chain(year_line).collect(),
             body: String::new(),
         }
     }
@@ -219,6 +322,9 @@ impl Converter<'_> {
         }
     }
 }
+
+/// The section of the texts of documents without guides.
+const PAGES: &str = "pages";
 
 fn text(key: &str, value: &str) -> (String, Printed) {
     (key.to_owned(), Printed::Text(value.to_owned()))

@@ -12,7 +12,7 @@ use produce::produce;
 use crate::check::{self, Coverage};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::export;
-use crate::import::{self, Imported, Stale};
+use crate::import::{self, Form, Imported, Stale};
 use crate::output::Output;
 use crate::publish::{Publisher, Summary};
 use crate::seed;
@@ -95,16 +95,20 @@ pub fn build_in_memory(
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Converts the seeds of a folder into content, without touching what an editor has changed.
+/// Converts the seeds of a folder into content, without touching what an editor has changed. `form` is that of many records.
 ///
 /// # Errors
 ///
 /// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written,
 /// unless it is only that files cannot be used: the others are imported, and nothing that is there is removed.
-pub fn import(root: &Path, diagnostics: &mut Diagnostics) -> Result<(Imported, Option<import::Report>), Failure> {
+pub fn import(
+    root: &Path,
+    form: Form,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Imported, Option<import::Report>), Failure> {
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
-    let imported = import::convert(&seeds, &collections, diagnostics);
+    let imported = import::convert(&seeds, &collections, form, diagnostics);
     let unusable = seeds.values().filter(|seed| !seed.is_usable).count();
     let report = if diagnostics.count(Severity::Error) > unusable {
         None

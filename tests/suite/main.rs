@@ -2,8 +2,10 @@
 
 mod cli;
 mod content_messages;
+mod documents;
 mod golden;
 mod kill;
+mod office;
 mod own_site;
 mod repository;
 mod tidy;
