@@ -10,7 +10,7 @@ use super::outline::{self, Outline, Program};
 use super::prose::{self, Reading};
 use super::recognize::below_titles;
 use super::records::{self, Record, Records};
-use super::report::Recognized;
+use super::report::{Confidence, Recognized};
 use super::spread::{self, Form};
 use super::unguided::{self, Told};
 use super::{problems, tables};
@@ -132,10 +132,21 @@ impl Converter<'_> {
             addresses.push((self.file(draft), slug));
         }
         if self.seed.guide.source.is_none() {
+            self.report_programs(outline, &addresses);
             rest.retain(|line| !records.lines.contains(line));
             self.rest(document, &rest, &reading);
         }
         self.records(&records.records, &addresses, collections);
+    }
+
+    fn report_programs(&mut self, outline: &Outline, addresses: &[(String, String)]) {
+        let (Some(first), Some(last)) = (outline.programs.first(), outline.programs.last()) else { return };
+        if !addresses.is_empty() {
+            let (collection, lines) = ("programs".to_owned(), Lines::new([(first.first, last.last)]));
+            let (records, confidence) = (addresses.len(), Confidence::High);
+            let programs = Recognized { collection, lines, records, confidence, left_out: Vec::new() };
+            self.converted.recognized.insert(0, programs);
+        }
     }
 
     fn records(&mut self, records: &[Record], addresses: &[(String, String)], collections: &[Collection]) {

@@ -18,8 +18,9 @@ pub(super) struct Fitted {
 pub(super) fn fitted(kind: &Kind, form: &str) -> Fitted {
     let of = |printed, is_whole| Fitted { printed: Some(printed), is_whole };
     let form = trim(form);
+    let is_dash = is_dash(form) && !matches!(kind, Kind::Text | Kind::Markdown | Kind::List);
     let is_free = matches!(kind, Kind::Text | Kind::Markdown | Kind::Party | Kind::List | Kind::Link);
-    if is_dash(form) && !is_free {
+    if is_dash {
         return Fitted { printed: None, is_whole: true };
     }
     if is_free || kind.parse(form).is_ok() {

@@ -221,16 +221,28 @@ impl Above<'_> {
 
     fn add_headings(&self, record: &mut Record, line: usize) {
         let above = self.program().map(|program| self.outline.headings_above(program, line)).unwrap_or_default();
-        let title = self.title.filter(|_| above.is_empty());
+        self.add_title(record);
         for (collection, field, word) in FROM_HEADINGS {
             let field = record.collection.position(field).filter(|_| record.collection.name == collection);
-            let heading = above.iter().copied().chain(title).find(|(_, title)| title.contains(word));
+            let heading = above.iter().copied().find(|(_, title)| title.contains(word));
             if let (Some(field), Some((line, title))) = (field, heading)
                 && !record.values.contains_key(&field)
             {
                 record.values.insert(field, Printed::Text(body_of(title).to_owned()));
                 record.lines.insert(line);
             }
+        }
+    }
+
+    /// A meeting that nothing names is that of the document's title.
+    fn add_title(&self, record: &mut Record) {
+        let title = self.title.filter(|(_, title)| is_about_meetings(title) && self.program.is_none());
+        let field = record.collection.position("title").filter(|_| record.collection.name == "meetings");
+        if let (Some(field), Some((line, title))) = (field, title)
+            && !record.values.contains_key(&field)
+        {
+            record.values.insert(field, Printed::Text(title.to_owned()));
+            record.lines.insert(line);
         }
     }
 
@@ -295,7 +307,8 @@ fn is_total(row: &[Cell]) -> bool {
 
 /// Whether a row has what a record of the collection must have, and something besides.
 fn is_record(grid: &Grid, row: usize, listing: &Listing) -> bool {
-    let filled = listing.columns.iter().zip(&grid.rows[row]).filter(|(_, cell)| !cell.texts.is_empty());
+    let is_filled = |cell: &Cell| !cell.texts.is_empty() && !fit::is_dash(&cell.text());
+    let filled = listing.columns.iter().zip(&grid.rows[row]).filter(|(_, cell)| is_filled(cell));
     let filled: BTreeSet<usize> = filled.filter_map(|(column, _)| Some(column.as_ref()?.field)).collect();
     let fields = listing.collection.fields.iter().enumerate();
     filled.len() >= 2 && fields.into_iter().all(|(at, field)| !field.required || filled.contains(&at))

@@ -36,7 +36,8 @@ pub(super) fn read<'a>(document: &Document<'a>, outline: &Outline, grids: &[Grid
     let first_table = grids.first().map_or(document.last() + 1, |grid| grid.first);
     let end = first_item.min(first_table);
     let head: Vec<usize> = filled.iter().copied().take_while(|line| *line < end).take(HEAD).collect();
-    let title = head.iter().map(|line| (*line, document.text(*line))).find(|(_, text)| is_title(text));
+    let text = |line: &usize| document.text(*line).trim_start_matches(['#', ' ']);
+    let title = head.iter().map(|line| (*line, text(line))).find(|(_, text)| is_title(text));
     let year = head.iter().find_map(|line| Some((*line, year_in(document.text(*line))?)));
     let years = filled.iter().filter_map(|line| Some((*line, FiscalYear::parse(document.text(*line)).ok()?))).collect();
     Told { title, year, years }

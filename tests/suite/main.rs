@@ -3,6 +3,7 @@
 mod cli;
 mod content_messages;
 mod documents;
+mod formats;
 mod golden;
 mod kill;
 mod office;

@@ -57,11 +57,14 @@ pub(crate) fn workbook(text: &str) -> Vec<u8> {
         "xl/styles.xml".to_owned(),
         format!("<styleSheet xmlns=\"{MAIN}\"><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"),
     ));
+    bodies.push(("_rels/.rels".to_owned(), ROOT.to_owned()));
     let parts: Vec<(&str, &[u8])> = bodies.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     archive(&parts)
 }
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+const ROOT: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
 
 fn cells<'a>(row: usize, line: &'a str, formats: &mut Vec<&'a str>) -> String {
     let mut cells = String::new();
