@@ -3,7 +3,7 @@
 use super::document::{Document, join, trim};
 use super::draft::Printed;
 use super::fit;
-use super::grid::{Cell, Grid};
+use super::grid::{self, Cell, Grid};
 use super::mark::{bullet, mark};
 use super::records::Record;
 use super::report::{Confidence, Recognized};
@@ -42,7 +42,7 @@ struct Labeled<'a> {
 pub(super) fn find<'a>(document: &Document, grids: &[Grid], collections: &'a [Collection]) -> Vec<Block<'a>> {
     let mut blocks: Vec<Block> = Vec::new();
     for collection in collections.iter().filter(|collection| collection.name != "programs") {
-        let labeled = (1..=document.last()).filter(|line| !grids.iter().any(|grid| grid.contains(*line)));
+        let labeled = (1..=document.last()).filter(|line| grid::at(grids, *line).is_none());
         let labeled: Vec<Labeled> = labeled.filter_map(|line| read(document, line, collection)).collect();
         let found = parted(document, labeled).into_iter().filter_map(|labeled| block(document, collection, &labeled));
         blocks.extend(found);

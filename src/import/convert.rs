@@ -47,9 +47,8 @@ pub(super) fn convert(
     let is_guided = seed.guide.source.is_some();
     let grids: Vec<Grid> = grid::find(&document).into_iter().map(|grid| below_titles(grid, collections)).collect();
     let blocks = if is_guided { Vec::new() } else { block::find(&document, &grids, collections) };
-    let in_table = |line: usize| {
-        grids.iter().any(|grid| grid.contains(line)) || blocks.iter().any(|block| block.record.own.contains(&line))
-    };
+    let labeled: BTreeSet<usize> = blocks.iter().flat_map(|block| &block.record.own).copied().collect();
+    let in_table = |line: usize| grid::at(&grids, line).is_some() || labeled.contains(&line);
     let outline = outline::read(&document, &instructions.levels, in_table);
     let told = if is_guided { Told::default() } else { unguided::read(&document, &outline, &grids) };
     let records = records::read(&document, &outline, &grids, blocks, told.title, collections);

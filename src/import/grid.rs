@@ -74,6 +74,12 @@ impl Grid {
     }
 }
 
+/// The table that a line stands in; `grids` are in order.
+pub(super) fn at(grids: &[Grid], line: usize) -> Option<&Grid> {
+    let before = grids.partition_point(|grid| grid.first <= line).checked_sub(1)?;
+    grids.get(before).filter(|grid| grid.contains(line))
+}
+
 /// Finds the tables of a document, in order.
 pub(super) fn find(document: &Document) -> Vec<Grid> {
     let mut grids: Vec<Grid> = Vec::new();

@@ -177,14 +177,15 @@ fn rank_of(name: &str) -> Option<usize> {
 impl Outline {
     /// Gives every program its end: before the next one and the units above that.
     fn finish(mut self, document: &Document) -> Self {
-        let starts: Vec<usize> = self
+        let mut starts: Vec<usize> = self
             .programs
             .iter()
             .flat_map(|program| program.units.iter().map(|(line, _)| *line).chain([program.first]))
             .collect();
+        starts.sort_unstable();
         for program in &mut self.programs {
-            let end =
-                starts.iter().copied().filter(|start| *start > program.first).min().unwrap_or(document.last() + 1);
+            let next = starts.partition_point(|start| *start <= program.first);
+            let end = starts.get(next).copied().unwrap_or(document.last() + 1);
             program.last = document.previous_filled(end).unwrap_or(program.first).max(program.first);
         }
         self
@@ -192,7 +193,8 @@ impl Outline {
 
     /// The program that a line stands in, by its position.
     pub(super) fn program_of(&self, line: usize) -> Option<usize> {
-        self.programs.iter().position(|program| (program.first..=program.last).contains(&line))
+        let before = self.programs.partition_point(|program| program.first <= line).checked_sub(1)?;
+        (line <= self.programs[before].last).then_some(before)
     }
 
     /// The headings that a line of a program stands under, the nearest first, each with its line; the program's own is the last.

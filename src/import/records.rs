@@ -4,7 +4,7 @@ use super::block::Block;
 use super::document::{Document, trim};
 use super::draft::Printed;
 use super::fit;
-use super::grid::{Cell, Grid};
+use super::grid::{self, Cell, Grid};
 use super::mark::{bullet, circled};
 use super::outline::{Outline, Program};
 use super::recognize::{Crosstab, Listing, crosstab, is_about_meetings, listing};
@@ -96,7 +96,7 @@ pub(super) fn read<'a>(
         records.recognized.push(recognized);
         records.records.push(record);
     }
-    let in_table = |line: &usize| labeled.contains(line) || grids.iter().any(|grid| grid.contains(*line));
+    let in_table = |line: &usize| labeled.contains(line) || grid::at(grids, *line).is_some();
     for line in (1..=document.last()).filter(|line| !in_table(line)) {
         let place = Above { document, outline, title, program: outline.program_of(line) };
         if let Some(record) = settled::read(document, line, collections).and_then(|settled| place.amount(&settled)) {

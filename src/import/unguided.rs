@@ -1,7 +1,7 @@
 //! What a document tells of itself where nobody has written a guide for it: its title, its years, and whether its items are programs.
 
 use super::document::Document;
-use super::grid::Grid;
+use super::grid::{self, Grid};
 use super::mark::mark;
 use super::outline::Outline;
 use crate::text;
@@ -27,7 +27,7 @@ const OF_PROGRAMS: [&str; 7] = ["事業", "実績", "施策", "取組", "成果"
 
 /// Reads the head of a document.
 pub(super) fn read<'a>(document: &Document<'a>, outline: &Outline, grids: &[Grid]) -> Told<'a> {
-    let is_filled = |line: &usize| !document.is_blank(*line) && !grids.iter().any(|grid| grid.contains(*line));
+    let is_filled = |line: &usize| !document.is_blank(*line) && grid::at(grids, *line).is_none();
     let filled: Vec<usize> = (1..=document.last()).filter(is_filled).collect();
     let first_item = outline
         .programs
@@ -61,7 +61,8 @@ fn is_title(text: &str) -> bool {
     let is_long = !(4..=60).contains(&plain.chars().count());
     let has_value =
         text.contains(['：', ':', '\t', '。', '※']) || Date::parse(text).is_ok() || FiscalYear::parse(text).is_ok();
-    !is_long && !has_value && !is_bracketed && !(is_aside && plain.chars().count() < 8) && mark(text).is_none()
+    let is_handout = is_aside && plain.chars().count() < 8;
+    !is_long && !has_value && !is_bracketed && !is_handout && mark(text).is_none()
 }
 
 /// The first fiscal year in a text.
