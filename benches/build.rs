@@ -4,6 +4,8 @@
 //! `cargo bench --bench build -- DIR` builds the site in DIR instead. Each build is a process of its own; the figures are read from
 //! `/proc/self` at its end, so CPU time and memory are those of the whole process, and are told on Linux alone.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
 use akiraka::diagnostic::{Diagnostics, Lang, draw};
 use akiraka::pipeline::{self, Settings};
 use std::fmt::Write as _;

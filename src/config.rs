@@ -1,9 +1,10 @@
 //! The site's own settings: `site.yaml`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Wording};
+use crate::output::OutputPath;
 use crate::source::{Place, Source};
 use crate::value::Date;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Data, Node};
 use std::sync::Arc;
 
 /// What `site.yaml` says, with a default for everything.
@@ -71,8 +72,22 @@ const KEYS: [&str; 11] = [
 /// Reads `site.yaml`; what cannot be understood goes to `diagnostics`.
 pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Config {
     let mut config = Config::default();
+    if let Some(at) = source.text().find(char::REPLACEMENT_CHARACTER) {
+        diagnostics.push(encoding_problem(Place::new(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8())));
+        return config;
+    }
     let Some(node) = yaml::read(source, 0..source.text().len(), diagnostics) else { return config };
-    for (key, value) in node.as_map().unwrap_or_default() {
+    let Some(pairs) = node.as_map() else {
+        if node.data != Data::Nothing {
+            diagnostics.push(form_problem(node.place(source)));
+        }
+        return config;
+    };
+    for (key, value) in pairs {
+        if matches!(value.data, Data::Map(_)) || key.text != "keep" && matches!(value.data, Data::List(_)) {
+            diagnostics.push(form_problem(value.place(source)));
+            continue;
+        }
         let text = || value.as_text().unwrap_or("").to_owned();
         match key.text.as_str() {
             "title" => config.title = text(),
@@ -84,15 +99,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Config {
             "license_url" => config.license_url = Some(text()),
             "contact" => config.contact = Some(text()),
             "theme" => config.theme = text(),
-            "keep" => {
-                config.keep = value
-                    .as_items()
-                    .unwrap_or_default()
-                    .iter()
-                    .filter_map(|item| item.as_text())
-                    .map(str::to_owned)
-                    .collect();
-            }
+            "keep" => config.keep = read_keep(value, source, diagnostics),
             "updated" => match Date::parse(&text()) {
                 Ok(date) => config.updated = Some(date),
                 Err(expected) => {
@@ -126,6 +133,17 @@ fn read_base(config: &mut Config, value: &Node, source: &Arc<Source>, diagnostic
     }
 }
 
+fn read_keep(value: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut names = Vec::new();
+    for item in value.as_items().unwrap_or_default() {
+        match item.as_text().filter(|name| !name.contains('/') && OutputPath::new(*name).is_ok()) {
+            Some(name) => names.push(name.to_owned()),
+            None => diagnostics.push(keep_problem(item.place(source))),
+        }
+    }
+    names
+}
+
 fn split_base(base: &str) -> Option<(Option<String>, String)> {
     let (origin, path) = match base.split_once("://") {
         Some((scheme @ ("http" | "https"), rest)) => {
@@ -139,12 +157,40 @@ fn split_base(base: &str) -> Option<(Option<String>, String)> {
         None => (None, base.strip_prefix('/').or(base.is_empty().then_some(""))?),
     };
     let path = path.trim_matches('/');
-    if path.contains(|c: char| !(c.is_ascii_alphanumeric() || "-_.~/".contains(c)))
-        || path.split('/').any(|part| part == "..")
-    {
+    let is_plain = |part: &str| {
+        !matches!(part, "" | "." | "..") && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
+    };
+    if !path.is_empty() && !path.split('/').all(is_plain) {
         return None;
     }
     Some((origin, if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }))
+}
+
+fn form_problem(place: Place) -> Diagnostic {
+    Diagnostic::error("form", Wording::new("「項目: 値」の形ではありません", "this is not written as `key: value`"))
+        .at(place)
+        .help(Wording::new(
+            "`title: 〇〇市の公表資料` のように一行ずつ書いてください",
+            "write lines such as `title: Our town in figures`",
+        ))
+}
+
+fn encoding_problem(place: Place) -> Diagnostic {
+    Diagnostic::error("no-utf8", Wording::new("UTF-8 の文字ではありません", "this is not UTF-8"))
+        .at(place)
+        .help(Wording::new("UTF-8 で保存し直してください", "save the file again as UTF-8"))
+}
+
+fn keep_problem(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "keep",
+        Wording::new("公開フォルダの直下の名前ではありません", "this is not a name at the top of the output folder"),
+    )
+    .at(place)
+    .help(Wording::new(
+        "`keep: [google123.html, archive]` のように書いてください",
+        "write it like `keep: [google123.html, archive]`",
+    ))
 }
 
 fn base_problem(place: Place) -> Diagnostic {
@@ -186,5 +232,16 @@ mod tests {
         read(&Source::new("site.yaml", "titel: 県\nbase_url: koukai\nupdated: いつか\n"), &mut diagnostics);
         let codes: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect();
         assert_eq!(codes, ["unknown-key", "base-url", "value"]);
+        let codes = |text: &str| {
+            let mut diagnostics = Diagnostics::new();
+            read(&Source::new("site.yaml", text), &mut diagnostics);
+            diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("title: [県]\ncontact: {mail: a}\nkeep: [a, b/c, ../d]\n"), ["form", "form", "keep", "keep"]);
+        assert_eq!((codes("- 県\n"), codes("# 県\n")), (vec!["form"], vec![]));
+        assert_eq!(codes("title: \u{fffd}_\n"), ["no-utf8"]);
+        for base in ["/a//b/", "/./a/", "/../a/"] {
+            assert_eq!(Config::default().with_base(base), None, "{base}");
+        }
     }
 }

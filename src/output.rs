@@ -59,7 +59,7 @@ impl Address {
     ///
     /// # Errors
     ///
-    /// [`NoAddress`] for parts that are empty or hold anything besides `a-z`, `0-9` and inner hyphens.
+    /// [`NoAddress`] for parts that are empty, longer than 200 letters, or hold anything besides `a-z`, `0-9` and inner hyphens.
     pub fn new(path: &str) -> Result<Self, NoAddress> {
         let inner = path.strip_prefix('/').unwrap_or(path);
         let inner = inner.strip_suffix('/').unwrap_or(inner);
@@ -84,9 +84,15 @@ impl Address {
     }
 }
 
+/// A folder's name has room for 255 bytes on most disks.
+const LONGEST_PART: usize = 200;
+
 fn is_address_part(part: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !part.is_empty() && part.chars().all(plain) && !part.starts_with('-') && !part.ends_with('-')
+    (1..=LONGEST_PART).contains(&part.len())
+        && part.chars().all(plain)
+        && !part.starts_with('-')
+        && !part.ends_with('-')
 }
 
 impl fmt::Display for Address {
@@ -112,6 +118,7 @@ mod tests {
         for bad in ["契約", "A", "a//b", "../a", "a/-b", "a b", "a.b", "//"] {
             assert!(Address::new(bad).is_err(), "{bad}");
         }
+        assert!(Address::new(&"a".repeat(200)).is_ok() && Address::new(&"a".repeat(201)).is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Japanese text: width, white space, and what two printed forms have in common.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether a character is white space to a reader: Unicode's, the full-width space, and the zero-width ones.
@@ -19,6 +20,12 @@ pub fn narrow(text: &str) -> String {
     text.nfkc().collect::<String>().trim_matches(is_blank).to_owned()
 }
 
+/// The text with a bullet for each private-use character: symbols of a font that only the document's author had, which would be boxes.
+pub fn without_private_use(text: &str) -> Cow<'_, str> {
+    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}');
+    if text.contains(is_private) { Cow::Owned(text.replace(is_private, "•")) } else { Cow::Borrowed(text) }
+}
+
 /// Whether the character is a wide East Asian one that needs no space beside it at a line break: kana, kanji and full-width forms,
 /// not Hangul, which separates its words.
 pub fn is_wide_without_spaces(c: char) -> bool {
@@ -28,18 +35,18 @@ pub fn is_wide_without_spaces(c: char) -> bool {
 
 /// The candidate nearest to what was typed, if one is near enough to have been meant.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (typed.chars().count() / 3).max(1);
+    let letters: Vec<char> = typed.chars().collect();
+    let limit = (letters.len() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(typed, candidate), candidate))
+        .map(|candidate| (distance(&letters, &candidate.chars().collect::<Vec<_>>()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
 /// The number of characters to insert, delete, replace or swap with a neighbor to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+pub fn distance(a: &[char], b: &[char]) -> usize {
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
     for i in 0..=a.len() {
         for j in 0..=b.len() {
@@ -56,7 +63,11 @@ fn distance(a: &str, b: &str) -> usize {
     rows[a.len()][b.len()]
 }
 
-/// The ASCII words of a title, lower case, joined by hyphens: `大阪広域データ連携基盤（ORDEN）` gives `orden`. `None` where there are none.
+/// The longest slug, in bytes; a file's name has room for 255 on most disks.
+const LONGEST_SLUG: usize = 80;
+
+/// The first ASCII words of a title, lower case, joined by hyphens: `大阪広域データ連携基盤（ORDEN）` gives `orden`. `None` where there are
+/// none.
 pub fn slug(title: &str) -> Option<String> {
     let narrow: String = title.nfkc().collect();
     let words: Vec<String> = narrow
@@ -64,7 +75,11 @@ pub fn slug(title: &str) -> Option<String> {
         .filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.len() > 1)
         .map(str::to_ascii_lowercase)
         .collect();
-    if words.is_empty() { None } else { Some(words.join("-")) }
+    let mut slug = words.join("-");
+    if slug.len() > LONGEST_SLUG {
+        slug.truncate(slug[..=LONGEST_SLUG].rfind('-').unwrap_or(LONGEST_SLUG));
+    }
+    if slug.is_empty() { None } else { Some(slug) }
 }
 
 #[cfg(test)]
@@ -75,6 +90,12 @@ mod tests {
     fn comparable_forgets_width_and_white_space() {
         assert_eq!(comparable("281,735,700円（税込）"), comparable("２８１,７３５,７００円 (税\n込)"));
         assert_eq!(comparable("戦　略\u{200b} 室"), "戦略室");
+    }
+
+    #[test]
+    fn private_symbols_are_shown_as_bullets() {
+        assert_eq!(without_private_use("\u{f06e} 第１ステージ"), "• 第１ステージ");
+        assert_eq!(without_private_use("・第１"), "・第１");
     }
 
     #[test]
@@ -91,5 +112,7 @@ mod tests {
         assert_eq!(slug("大阪広域データ連携基盤（ORDEN）").as_deref(), Some("orden"));
         assert_eq!(slug("【新規】ｍｙｄｏｏｒ OSAKA(マイド)").as_deref(), Some("mydoor-osaka"));
         assert_eq!(slug("契約 2023 A"), None);
+        assert_eq!(slug(&"Osaka ".repeat(40)).unwrap().len(), 77);
+        assert_eq!(slug(&"Osaka".repeat(40)).unwrap().len(), 80);
     }
 }

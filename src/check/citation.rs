@@ -5,11 +5,11 @@ use super::problems;
 use crate::collection::{FISCAL_YEAR, Field};
 use crate::content::Cell;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::seed::{Citation, Seed};
+use crate::seed::{Citation, Lines, Seed};
 use crate::site::{RecordRef, Row, Site};
 use crate::source::Place;
 use crate::text;
-use crate::value::{Kind, Value};
+use crate::value::{Date, Kind, Value};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -97,14 +97,27 @@ impl Cited<'_> {
         match &cell.value {
             Some(Value::FiscalYear(_)) if field.name == FISCAL_YEAR => self.has_fiscal_year(row, cell),
             Some(Value::Money(_) | Value::Count(_)) if self.has_with_unit_elsewhere(&cell.printed) => true,
+            Some(Value::Date(date)) if self.has_in_parts(date) => true,
             Some(Value::Period(period)) => {
-                let has =
-                    |date: &crate::value::Date| date.forms().iter().any(|form| self.text.has(form, Edges::Number));
+                let has = |date: &Date| {
+                    date.forms().iter().any(|form| self.text.has(form, Edges::Number)) || self.has_in_parts(date)
+                };
                 has(&period.start()) && period.end().as_ref().is_none_or(has)
             }
             Some(value) => value.forms().iter().any(|form| self.text.has(form, edges)),
             None => false,
         }
+    }
+
+    /// A day may stand without its year: the year then stands on a cited line above.
+    fn has_in_parts(&self, date: &Date) -> bool {
+        let has = |line: usize, forms: &[String]| {
+            let text = CitedText::new(self.seed, &Lines::new([(line, line)]));
+            forms.iter().any(|form| text.has(form, Edges::Number))
+        };
+        let (years, days) = (date.year_forms(), date.day_forms());
+        let mut lines = self.citation.lines.iter();
+        lines.by_ref().any(|line| has(line, &years)) && lines.any(|line| has(line, &days))
     }
 
     /// A fiscal year is in the lines, or is the document's own, or is that of the record's date.
@@ -204,6 +217,29 @@ fn not_a_figure(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_stands_on_a_line_above_its_day() {
+        let text = "第1回 2019.8.5 開催\n第2回 9.27 開催\n■2021年（令和３年）\n１月27日～２月26日 募集\n第3回 12019.8.50 10.311\n";
+        let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), crate::seed::Guide::default());
+        let has = |lines: &str, date: &str| {
+            let place = Place::line(&seed.source, 1);
+            let citation = Citation::parse(&format!("a:{lines}"), place).unwrap();
+            let text = CitedText::new(&seed, &citation.lines);
+            Cited { seed: &seed, citation: &citation, text }.has_in_parts(&Date::parse(date).unwrap())
+        };
+        assert!(has("1-2", "2019-09-27") && has("3-4", "2021-01-27") && has("3, 4", "令和３年２月26日"));
+        for (lines, date) in [
+            ("2", "2019-09-27"),
+            ("2-3", "2021-09-27"),
+            ("1-2", "2019-09-2"),
+            ("1-2", "2020-09-27"),
+            ("1, 5", "2019-10-31"),
+        ] {
+            assert!(!has(lines, date), "{date} in {lines}");
+        }
+        assert!(!has("5", "2019-10-31") && !has("1, 4", "2019-01-2"));
+    }
 
     #[test]
     fn numbers_of_a_text() {

@@ -19,7 +19,8 @@ pub(super) enum Edges {
     Open,
     /// No digit beside a digit.
     Number,
-    /// Besides, no sign or 約 before, no unit, tax state or part of a date after: `9,441` is not `9,441千円`, and `3` is not `3月`.
+    /// Besides, no sign or 約 before, no unit or more of it, tax state or part of a date after: `9,441` is not `9,441千円`, `35市町` not
+    /// `35市町村`, and `3` not `3月`.
     Figure,
 }
 
@@ -91,6 +92,7 @@ impl CitedText {
             Some(c) if last_is_digit && c.is_ascii_digit() => false,
             Some(',' | '.') if last_is_digit => !after.next().is_some_and(|c| c.is_ascii_digit()),
             Some('千' | '百' | '万' | '億') if last_is_digit => edges != Edges::Figure,
+            Some('町' | '村') if self.text[..end].ends_with(['市', '町']) => edges != Edges::Figure,
             Some('(') => edges != Edges::Figure || !rest.starts_with("(税"),
             _ => true,
         }
@@ -124,8 +126,10 @@ mod tests {
 
     #[test]
     fn a_part_of_a_value_is_not_the_value() {
-        let cited = cited("163,600円 9,441千円 281,735,700円(税込) ▲1,200円 21 1 0 34.1億円 3 月");
-        for part in ["63,600円", "163,60", "9,441", "281,735,700円", "1,200円", "600円", "4.1億円", "34", "3"] {
+        let cited = cited("163,600円 9,441千円 281,735,700円(税込) ▲1,200円 21 1 0 34.1億円 3 月 35市町村");
+        for part in
+            ["35市町", "35市", "63,600円", "163,60", "9,441", "281,735,700円", "1,200円", "600円", "4.1億円", "34", "3"]
+        {
             assert!(!cited.has(part, Edges::Figure), "{part}");
         }
         for whole in ["163,600円", "9,441千円", "▲1,200円", "21", "0", "34.1億円"] {

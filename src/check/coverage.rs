@@ -1,6 +1,6 @@
 //! Coverage: which lines of each seed some record uses, and which nobody does.
 
-use crate::seed::{Lines, Seed};
+use crate::seed::{Lines, Seed, SetAside};
 use crate::site::Site;
 use crate::text;
 
@@ -17,6 +17,8 @@ pub struct Coverage {
     pub set_aside: usize,
     /// Those that nobody cites and the guide does not set aside.
     pub unused: Lines,
+    /// What the guide sets aside, with its reasons.
+    pub reasons: Vec<SetAside>,
 }
 
 /// The coverage of every seed, by name.
@@ -25,21 +27,20 @@ pub fn coverage(site: &Site) -> Vec<Coverage> {
 }
 
 fn of_seed(site: &Site, seed: &Seed) -> Coverage {
-    let mut coverage = Coverage { seed: seed.name.clone(), lines: 0, cited: 0, set_aside: 0, unused: Lines::default() };
-    let mut unused = Vec::new();
+    let (mut lines, mut cited, mut set_aside, mut unused) = (0, 0, 0, Vec::new());
     for line in 1..=seed.line_count() {
         if seed.line(line).chars().all(text::is_blank) {
             continue;
         }
-        coverage.lines += 1;
+        lines += 1;
         if !site.citing(&seed.name, line).is_empty() {
-            coverage.cited += 1;
+            cited += 1;
         } else if seed.guide.set_aside.iter().any(|aside| aside.lines.iter().any(|other| other == line)) {
-            coverage.set_aside += 1;
+            set_aside += 1;
         } else {
             unused.push((line, line));
         }
     }
-    coverage.unused = Lines::new(unused);
-    coverage
+    let (unused, reasons) = (Lines::new(unused), seed.guide.set_aside.clone());
+    Coverage { seed: seed.name.clone(), lines, cited, set_aside, unused, reasons }
 }

@@ -5,7 +5,11 @@ mod cited_text;
 mod coverage;
 mod links;
 mod problems;
+mod same;
+mod sums;
 
 pub use citation::citations;
 pub use coverage::{Coverage, coverage};
 pub use links::Links;
+pub use same::proposals;
+pub use sums::sums;

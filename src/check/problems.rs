@@ -3,6 +3,7 @@
 use crate::content::Section;
 use crate::diagnostic::{Diagnostic, Wording};
 use crate::seed::{Citation, Lines, Seed};
+use crate::site::{Difference, Row};
 use crate::source::Place;
 use crate::text;
 
@@ -91,6 +92,29 @@ pub(super) fn uncited(section: &Section) -> Option<Diagnostic> {
         "`source: {seed: …, lines: …}` を書き足してください（CSV では「出典」の列）",
         "add `source: {seed: …, lines: …}`, or a column 出典 to a CSV file",
     )))
+}
+
+pub(super) fn sum_differs(place: Place, row: Row<'_>, difference: &Difference) -> Diagnostic {
+    let label = row.collection.field(&difference.field).map_or(difference.field.as_str(), |field| &field.label);
+    let (title, Difference { printed, parts, excess, .. }) = (row.title(), difference);
+    let message = Wording::new(
+        format!("「{title}」の「{label}」は「{printed}」ですが、内訳の合計は {parts} です（差 {excess}）"),
+        format!(
+            "“{label}” of “{title}” is printed as “{printed}”, but its parts come to {parts} (difference {excess})"
+        ),
+    );
+    Diagnostic::warning("sum-differs", message).at(place).help(Wording::new(
+        "原文を確かめ、原文がそうなっていれば `note` で読む人に伝えてください。原文のまま公表されます",
+        "look at the document; if it is printed so, tell readers in `note`, and it is published as it is",
+    ))
+}
+
+pub(super) fn nothing_to_add(place: Place) -> Diagnostic {
+    let message = Wording::new("この合計にあたる値がどの行にもありません", "no row has a total to check here");
+    Diagnostic::warning("sum-unused", message).at(place).help(Wording::new(
+        "行の題名か項目の名前を確かめてください",
+        "look at the row's title or the names of the fields",
+    ))
 }
 
 pub(super) fn broken_link<'a>(link: &str, place: Option<Place>, known: impl Iterator<Item = &'a str>) -> Diagnostic {

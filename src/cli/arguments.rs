@@ -2,7 +2,7 @@
 
 use super::command;
 use akiraka::diagnostic::Lang;
-use akiraka::import::Form;
+use akiraka::import::{Conflicts, Form};
 use akiraka::pipeline::Settings;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -33,7 +33,9 @@ pub(super) enum Format {
 pub(super) enum Task {
     Import {
         form: Form,
+        conflicts: Conflicts,
     },
+    Coverage,
     Build,
     Check,
     #[cfg(feature = "serve")]
@@ -47,7 +49,10 @@ pub(super) enum Task {
 /// # Errors
 ///
 /// The usage to show: it was asked for, or the arguments make no sense.
-pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+    if typed.len() < 2 {
+        typed.push("--help".into()); // who types the name alone wants to know what it can do
+    }
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
     let text = |id: &str| given::<String>(of_task, id);
@@ -58,7 +63,11 @@ pub(super) fn read(typed: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::
         quiet: of_task.get_flag("quiet"),
         format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
         task: match name {
-            "import" => Task::Import { form: form(text("as").as_deref()) },
+            "import" => Task::Import {
+                form: form(text("as").as_deref()),
+                conflicts: if of_task.get_flag("theirs") { Conflicts::TakeImport } else { Conflicts::Keep },
+            },
+            "coverage" => Task::Coverage,
             "check" => Task::Check,
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser}
 use std::path::PathBuf;
 
 /// The port on which the site is shown where none is asked for.
+#[cfg(feature = "serve")]
 pub(super) const PORT: u16 = 4000;
 
 /// The whole grammar.
@@ -19,7 +20,6 @@ pub(super) fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(about)
         .after_help(after_help(lang))
-        .arg_required_else_help(true)
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .arg(common::root(lang))
@@ -28,7 +28,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(common::format(lang))
         .subcommand(import(lang))
         .subcommand(build(lang))
-        .subcommand(check(lang));
+        .subcommand(check(lang))
+        .subcommand(coverage(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
     command
@@ -39,9 +40,10 @@ fn import(lang: Lang) -> Command {
         .about(say(lang, "seeds/ の資料を content/ の原稿に変えます", "Converts the documents in seeds/ into content/"))
         .after_help(say(
             lang,
-            "資料ごとの読み方は seeds/NAME.yaml に書きます。人が直した原稿は上書きしません。何度実行しても結果は同じです。",
-            "How a document is to be read is said in seeds/NAME.yaml. A file that somebody has changed is never overwritten. Running it \
-             again changes nothing.",
+            "資料ごとの読み方は seeds/NAME.yaml に書きます。人が直した原稿は上書きせず、資料の側も変わったときは違いを示します。\
+             何度実行しても結果は同じです。",
+            "How a document is to be read is said in seeds/NAME.yaml. A file that somebody has changed is not overwritten; where the import \
+             has changed too, the difference is shown. Running it again changes nothing.",
         ))
         .arg(Arg::new("as").long("as").value_name("FORM").value_parser(PossibleValuesParser::new(["files", "csv"])).help(
             say(
@@ -50,6 +52,11 @@ fn import(lang: Lang) -> Command {
                 "The form of records: files, one each, or csv, one for each list [default: csv above 200]",
             ),
         ))
+        .arg(Arg::new("theirs").long("theirs").action(ArgAction::SetTrue).help(say(
+            lang,
+            "人も取り込みも変えた原稿は、取り込みの方にします。人が消した原稿は元に戻します",
+            "Takes the import's side of files that both have changed, and restores those that somebody has deleted",
+        )))
 }
 
 fn build(lang: Lang) -> Command {
@@ -72,6 +79,20 @@ fn check(lang: Lang) -> Command {
             "Checks content, citations and links, and writes nothing",
         ))
         .arg(common::base_url(lang))
+}
+
+fn coverage(lang: Lang) -> Command {
+    Command::new("coverage")
+        .about(say(
+            lang,
+            "資料ごとに、使われている行・除外した行とその理由・未使用の行を示します",
+            "Shows for each seed how many lines are cited, set aside and why, and uncovered",
+        ))
+        .after_help(say(
+            lang,
+            "未使用の行があるとき、終了コードは 1 です。",
+            "The exit code is 1 where any line is uncovered.",
+        ))
 }
 
 #[cfg(feature = "serve")]

@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::terminal::Terminal;
 use super::{CouldNotRun, Outcome};
 use akiraka::diagnostic::{Diagnostics, Lang};
-use akiraka::import::{Confidence, Form, Imported, Recognized, Report};
+use akiraka::import::{Confidence, Conflicts, Form, Imported, Kept, Recognized, Report, Why};
 use akiraka::pipeline;
 use serde_json::{Value, json};
 use std::time::Instant;
@@ -12,11 +12,12 @@ use std::time::Instant;
 pub(super) fn run(
     arguments: &Arguments,
     form: Form,
+    conflicts: Conflicts,
     terminal: &Terminal,
     start: Instant,
 ) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let (imported, report) = pipeline::import(&arguments.root, form, &mut diagnostics)
+    let (imported, report) = pipeline::import(&arguments.root, form, conflicts, &mut diagnostics)
         .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, report.as_ref().map_or(Value::Null, summary));
     let Some(report) = report else { return Ok(Outcome::ContentHasErrors) };
@@ -33,14 +34,26 @@ pub(super) fn run(
     Ok(if diagnostics.has_errors() { Outcome::ContentHasErrors } else { Outcome::Done })
 }
 
+/// What an editor did alone is told in a line; where the import wants something else, with the difference.
 fn show_kept(report: &Report, terminal: &Terminal) {
-    for kept in &report.kept {
-        let path = &kept.path;
-        terminal.line(&match terminal.lang() {
-            Lang::Ja => format!("content/{path} は人が直しているため、上書きしませんでした。取り込みとの違い:"),
-            Lang::En => format!("content/{path} was changed by somebody and is kept. The import differs:"),
+    for Kept { path, why, diff } in &report.kept {
+        terminal.line(&match (why, terminal.lang()) {
+            (Why::Edited, Lang::Ja) => format!("content/{path} は人が直しているため、そのままにしました。"),
+            (Why::Edited, Lang::En) => format!("content/{path} was changed by somebody and is kept."),
+            (Why::Deleted, Lang::Ja) => {
+                format!("content/{path} は人が消しているため、作りませんでした。--theirs で元に戻せます。")
+            }
+            (Why::Deleted, Lang::En) => format!("content/{path} was deleted by somebody; --theirs would restore it."),
+            (Why::Both, Lang::Ja) => format!(
+                "content/{path} は人も取り込みも変えているため、人の方を残しました。--theirs で取り込みの方にできます。違い:"
+            ),
+            (Why::Both, Lang::En) => format!(
+                "content/{path} was changed by somebody and by the import, and is kept; --theirs would take the import's. The import differs:"
+            ),
         });
-        terminal.line(&kept.diff);
+        if *why == Why::Both {
+            terminal.line(diff);
+        }
     }
 }
 
@@ -87,6 +100,11 @@ fn show_unread(imported: &Imported, terminal: &Terminal) {
 }
 
 fn summary(report: &Report) -> Value {
-    let kept: Vec<&str> = report.kept.iter().map(|kept| kept.path.as_str()).collect();
-    json!({ "written": report.written, "unchanged": report.unchanged, "removed": report.removed, "kept": kept })
+    let kept = |is_kept: fn(&Kept) -> bool| {
+        report.kept.iter().filter(|kept| is_kept(kept)).map(|kept| kept.path.as_str()).collect::<Vec<_>>()
+    };
+    json!({
+        "written": report.written, "unchanged": report.unchanged, "removed": report.removed, "kept": kept(|_| true),
+        "conflicts": kept(|kept| kept.why == Why::Both),
+    })
 }

@@ -1,11 +1,14 @@
 //! The commands `build` and `check`.
 
 use super::arguments::Arguments;
+use super::coverage;
 use super::terminal::Terminal;
+use super::words::say;
 use super::{CouldNotRun, Outcome};
 use akiraka::check::Coverage;
 use akiraka::diagnostic::{Diagnostics, Lang};
-use akiraka::pipeline::{self, Made};
+use akiraka::output::Address;
+use akiraka::pipeline::{self, Checked, Made};
 use akiraka::publish::Summary;
 use serde_json::{Value, json};
 use std::time::Instant;
@@ -46,8 +49,9 @@ pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) 
 pub(super) fn check(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
     let progress = |done, all| terminal.progress(done, all);
-    let made = pipeline::check(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
-        .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
+    let Checked { made, proposals } =
+        pipeline::check(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
+            .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, summary(&made, start));
     show_coverage(&made.coverage, terminal);
     for coverage in made.coverage.iter().filter(|coverage| !coverage.unused.is_empty()) {
@@ -56,12 +60,29 @@ pub(super) fn check(arguments: &Arguments, terminal: &Terminal, start: Instant) 
             Lang::En => format!("lines of {} that nothing uses yet: {}", coverage.seed, coverage.unused),
         });
     }
+    show_proposals(&proposals, terminal);
     let (pages, records, seconds) = (made.pages, made.records, start.elapsed().as_secs_f64());
     terminal.line(&match terminal.lang() {
         Lang::Ja => format!("調べました: {pages} ページ、{records} 件、{seconds:.2} 秒"),
         Lang::En => format!("checked {pages} pages, {records} records in {seconds:.2} s"),
     });
     Ok(if diagnostics.has_errors() { Outcome::ContentHasErrors } else { Outcome::Done })
+}
+
+/// Each line is as `_same.yaml` has it.
+fn show_proposals(proposals: &[Vec<Address>], terminal: &Terminal) {
+    if proposals.is_empty() {
+        return;
+    }
+    terminal.line(say(
+        terminal.lang(),
+        "同じ事業かもしれないページ（同じなら content/programs/_same.yaml に書いてください）:",
+        "pages that may be the same program in different years (if so, write them into content/programs/_same.yaml):",
+    ));
+    for group in proposals {
+        let addresses: Vec<&str> = group.iter().map(|address| address.as_str().trim_matches('/')).collect();
+        terminal.line(&format!("- [{}]", addresses.join(", ")));
+    }
 }
 
 fn show_coverage(all: &[Coverage], terminal: &Terminal) {
@@ -94,7 +115,7 @@ fn published_line(made: &Made, published: &Summary, start: Instant, lang: Lang) 
 }
 
 fn summary(made: &Made, start: Instant) -> Value {
-    let coverage: Vec<Value> = made.coverage.iter().map(coverage_json).collect();
+    let coverage: Vec<Value> = made.coverage.iter().map(coverage::to_json).collect();
     let mut summary = json!({
         "pages": made.pages, "records": made.records, "coverage": coverage, "seconds": start.elapsed().as_secs_f64(),
     });
@@ -105,11 +126,4 @@ fn summary(made: &Made, start: Instant) -> Value {
         summary["removed"] = json!(published.removed);
     }
     summary
-}
-
-fn coverage_json(coverage: &Coverage) -> Value {
-    json!({
-        "seed": coverage.seed, "lines": coverage.lines, "cited": coverage.cited, "set_aside": coverage.set_aside,
-        "unused": coverage.unused.to_string(),
-    })
 }

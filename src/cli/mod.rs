@@ -2,6 +2,7 @@
 
 mod arguments;
 mod command;
+mod coverage;
 mod import;
 mod making;
 #[cfg(feature = "serve")]
@@ -21,7 +22,7 @@ use terminal::Terminal;
 enum Outcome {
     /// It is done.
     Done,
-    /// The content has errors.
+    /// The content has errors, or does not use its seeds whole where that was the question.
     ContentHasErrors,
 }
 
@@ -59,8 +60,9 @@ impl CouldNotRun {
 fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldNotRun> {
     let start = Instant::now();
     match &arguments.task {
-        Task::Import { form } => import::run(arguments, *form, terminal, start),
+        Task::Import { form, conflicts } => import::run(arguments, *form, *conflicts, terminal, start),
         Task::Build => making::build(arguments, terminal, start),
+        Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),

@@ -15,12 +15,7 @@ pub(super) fn run(arguments: &Arguments, port: u16, terminal: &Terminal) -> Resu
     pipeline::Inputs::read(root, &arguments.settings, &mut Diagnostics::new()).map_err(|failure| failed(&failure))?;
     let watched = ["content", "seeds", "themes", "site.yaml"].map(|name| root.join(name));
     let output = arguments.settings.output(root);
-    let options = Options {
-        port,
-        base_path: "/".to_owned(),
-        watch: watched.into_iter().filter(|path| path.exists()).collect(),
-        ignore: vec![output],
-    };
+    let options = Options { port, base_path: "/".to_owned(), watch: watched.to_vec(), ignore: vec![output] };
     let rebuild = || rebuild(arguments, lang);
     serve::run(&options, rebuild, |event| terminal.line(&tell(&event, lang)))
         .map_err(|error| CouldNotRun(error.wording().in_lang(lang).to_owned()))?;

@@ -4,11 +4,13 @@ mod builtin;
 mod field;
 mod problems;
 mod read;
+mod sums;
 mod table;
 
 pub use builtin::{BUILT_IN, built_in, pages};
 pub use field::{Column, Field};
 pub use read::read;
+pub use sums::{Rule, Sum};
 pub use table::{Order, Sort, Table};
 
 /// A declared list of records.
@@ -24,6 +26,8 @@ pub struct Collection {
     pub fields: Vec<Field>,
     /// How it is shown.
     pub table: Table,
+    /// Which of its figures are sums of others.
+    pub sums: Vec<Sum>,
 }
 
 /// The field that says in which fiscal year a record belongs.
@@ -58,6 +62,11 @@ impl Collection {
     /// Every name by which a field can be given: names and labels, for hints.
     pub fn known_keys(&self) -> Vec<&str> {
         self.fields.iter().flat_map(|field| [field.name.as_str(), field.label.as_str()]).collect()
+    }
+
+    /// Whether a row of this title is declared to hold sums of other rows: it is none of what the collection lists.
+    pub fn is_total(&self, title: &str) -> bool {
+        self.sums.iter().any(|sum| sum.rule.is_total(title))
     }
 
     /// Whether it declares a figure.

@@ -33,6 +33,22 @@ pub(super) fn form(place: Place, what: &str) -> Diagnostic {
     ))
 }
 
+pub(super) fn sum(place: Place) -> Diagnostic {
+    let message = Wording::new("この合計の書き方が違います", "this sum is not written as expected");
+    Diagnostic::error("sum-form", message).at(place).help(Wording::new(
+        "行の中の合計は `{field: total, of: [a, b]}`、合計の行は `{row: 合計}` と書いてください",
+        "write a sum within each row as `{field: total, of: [a, b]}`, and a row of sums as `{row: 合計}`",
+    ))
+}
+
+pub(super) fn no_figure(place: Place, name: &str) -> Diagnostic {
+    let message = Wording::new(format!("`{name}` は足せません"), format!("`{name}` cannot be added up"));
+    Diagnostic::error("no-figure", message).at(place).help(Wording::new(
+        "合計できるのは型が money、count、integer の項目です",
+        "fields of the types money, count and integer can be added up",
+    ))
+}
+
 pub(super) fn no_such_field(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     let all = known.join(", ");
     let message =
@@ -40,4 +56,23 @@ pub(super) fn no_such_field(place: Place, name: &str, known: &[&str]) -> Diagnos
     Diagnostic::error("no-such-field", message)
         .at(place)
         .help(Wording::new(format!("宣言されている項目: {all}"), format!("the fields are: {all}")))
+}
+
+pub(super) fn no_values(place: Place) -> Diagnostic {
+    Diagnostic::error("no-values", Wording::new("選べる値がありません", "there is nothing to choose from"))
+        .at(place)
+        .help(Wording::new(
+            "`values: [一般競争入札, 随意契約]` を書き足してください",
+            "add `values: [open, negotiated]`",
+        ))
+}
+
+pub(super) fn shared_heading(place: Place, heading: &str, other: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("見出し「{heading}」は項目 `{other}` の見出しでもあります"),
+        format!("the heading “{heading}” is also one of the field `{other}`"),
+    );
+    Diagnostic::error("shared-heading", message)
+        .at(place)
+        .help(Wording::new("どちらかの `label` か `also` を変えてください", "change `label` or `also` of one of them"))
 }

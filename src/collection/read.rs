@@ -1,11 +1,14 @@
 //! Reads the declaration of a collection.
 
-use super::{Collection, FISCAL_YEAR, Field, NOTE, PROGRAM, Sort, Table, problems};
+use super::{Collection, FISCAL_YEAR, Field, NOTE, PROGRAM, Sort, Table, problems, sums};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
+use crate::text;
 use crate::value::Kind;
 use crate::yaml::{self, Key, Node};
 use std::sync::Arc;
+
+const KEYS: [&str; 5] = ["title", "description", "fields", "table", "sums"];
 
 /// Reads `_collection.yaml`. Where `base` is given, a built-in collection, the file's fields replace those of the same name and
 /// follow the others, and its title and table replace the built-in ones.
@@ -16,6 +19,7 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
         description: None,
         fields: common_fields(),
         table: Table::default(),
+        sums: Vec::new(),
     });
     let span = 0..source.text().len();
     let Some(node) = yaml::read(source, span.clone(), diagnostics) else { return collection };
@@ -23,25 +27,23 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
         diagnostics.push(problems::form(node.place(source), "_collection.yaml"));
         return collection;
     };
-    let mut table = None;
     for (key, value) in pairs {
-        let text = || value.as_text().map(str::to_owned);
         match key.text.as_str() {
-            "title" => collection.title = text().unwrap_or(collection.title),
-            "description" => collection.description = text(),
-            "fields" => read_fields(value, source, &mut collection.fields, diagnostics),
-            "table" => table = Some(value),
-            other => {
-                diagnostics.push(Diagnostic::unknown_key(
-                    key.place(source),
-                    other,
-                    &["title", "description", "fields", "table"],
-                ));
+            "title" => {
+                collection.title = read_text(&node, "title", source, diagnostics).unwrap_or(collection.title);
             }
+            "description" => collection.description = read_text(&node, "description", source, diagnostics),
+            "fields" => read_fields(value, source, &mut collection.fields, diagnostics),
+            // They speak of the fields, wherever those stand in the file.
+            "table" | "sums" => {}
+            other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &KEYS)),
         }
     }
-    if let Some(node) = table {
-        collection.table = read_table(node, source, &collection.fields, diagnostics);
+    if let Some(table) = node.get("table") {
+        collection.table = read_table(table, source, &collection.fields, diagnostics);
+    }
+    if let Some(sums) = node.get("sums") {
+        collection.sums = sums::read(sums, source, &collection.fields, diagnostics);
     }
     collection
 }
@@ -71,6 +73,9 @@ fn read_fields(node: &Node, source: &Arc<Source>, fields: &mut Vec<Field>, diagn
     };
     for (key, value) in pairs {
         let Some(field) = read_field(key, value, source, diagnostics) else { continue };
+        if let Some((heading, other)) = shared_heading(&field, fields) {
+            diagnostics.push(problems::shared_heading(key.place(source), heading, &other.name));
+        }
         match fields.iter_mut().find(|known| known.name == field.name) {
             Some(known) => *known = field,
             None => {
@@ -79,6 +84,16 @@ fn read_fields(node: &Node, source: &Arc<Source>, fields: &mut Vec<Field>, diagn
             }
         }
     }
+}
+
+/// A heading of the field that is another field's too: a column of that name could be either.
+fn shared_heading<'a>(field: &'a Field, fields: &'a [Field]) -> Option<(&'a str, &'a Field)> {
+    let others = || fields.iter().filter(|other| other.name != field.name);
+    let headings = [&field.label].into_iter().chain(&field.also);
+    headings.flat_map(|heading| others().map(move |other| (heading.as_str(), other))).find(|(heading, other)| {
+        let heading = text::comparable(heading);
+        [&other.label].into_iter().chain(&other.also).any(|known| text::comparable(known) == heading)
+    })
 }
 
 fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Field> {
@@ -100,21 +115,34 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
     Some(Field {
         name: name.to_owned(),
         kind: read_kind(node, source, diagnostics)?,
-        label: node.get("label").and_then(Node::as_text).unwrap_or(name).to_owned(),
+        label: read_text(node, "label", source, diagnostics).unwrap_or_else(|| name.to_owned()),
         also: texts(node.get("also"), source, diagnostics),
         required: read_truth(node, "required", false, source, diagnostics),
         cited: read_truth(node, "cited", true, source, diagnostics),
-        description: node.get("description").and_then(Node::as_text).map(str::to_owned),
+        description: read_text(node, "description", source, diagnostics),
     })
+}
+
+/// The text of a key; anything else there is a finding.
+fn read_text(node: &Node, key: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let value = node.get(key)?;
+    if value.as_text().is_none() {
+        diagnostics.push(problems::form(value.place(source), key));
+    }
+    value.as_text().map(str::to_owned)
 }
 
 fn read_kind(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Kind> {
     let choices = texts(node.get("values"), source, diagnostics);
+    let has_choices = !choices.is_empty();
     let type_node = node.get("type");
     let name = type_node.map_or(Some("text"), Node::as_text).unwrap_or("");
     let kind = Kind::from_name(name, choices);
     if kind.is_none() {
         diagnostics.push(problems::unknown_type(type_node.unwrap_or(node).place(source), name));
+    }
+    if matches!(kind, Some(Kind::Choice(_))) && !has_choices {
+        diagnostics.push(problems::no_values(type_node.unwrap_or(node).place(source)));
     }
     kind
 }
@@ -131,7 +159,7 @@ fn read_truth(node: &Node, key: &str, default: bool, source: &Arc<Source>, diagn
     }
 }
 
-fn texts(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(super) fn texts(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
     let Some(node) = node else { return Vec::new() };
     let items = node
         .as_items()
@@ -144,7 +172,11 @@ fn texts(node: Option<&Node>, source: &Arc<Source>, diagnostics: &mut Diagnostic
 
 fn read_table(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &mut Diagnostics) -> Table {
     let mut table = Table::default();
-    for (key, value) in node.as_map().unwrap_or_default() {
+    let Some(pairs) = node.as_map() else {
+        diagnostics.push(problems::form(node.place(source), "table"));
+        return table;
+    };
+    for (key, value) in pairs {
         match key.text.as_str() {
             "sort" => table.sort = read_sort(value, source, fields, diagnostics),
             "group" => table.group = field_names(value, source, fields, diagnostics).pop(),
@@ -172,7 +204,12 @@ fn read_sort(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &
     sort
 }
 
-fn field_names(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(super) fn field_names(
+    node: &Node,
+    source: &Arc<Source>,
+    fields: &[Field],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let mut names = Vec::new();
     for item in node.as_items().unwrap_or_default() {
         let name = item.as_text().unwrap_or("");
@@ -219,5 +256,10 @@ mod tests {
         read("staff", &Source::new("content/staff/_collection.yaml", text), None, &mut diagnostics);
         let codes: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect();
         assert_eq!(codes, ["unknown-key", "field-name", "unknown-type", "field-name", "no-such-field"]);
+        let text = "title: {ja: 人員}\nfields:\n  a: {label: 備 考}\n  b: {type: choice, label: [役職]}\ntable: [a]\n";
+        let mut diagnostics = Diagnostics::new();
+        read("staff", &Source::new("content/staff/_collection.yaml", text), None, &mut diagnostics);
+        let codes: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["declaration", "shared-heading", "no-values", "declaration", "declaration"]);
     }
 }

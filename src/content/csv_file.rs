@@ -1,5 +1,6 @@
 //! CSV files: a spreadsheet's rows as records.
 
+use super::csv_rows::{self, BadQuote, CsvCell, CsvRow};
 use super::{Record, cells, problems};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -14,6 +15,8 @@ enum Role {
     Id,
     Source,
     Field(Column),
+    /// It has no heading, as spreadsheets leave beside a table; its cells must be empty.
+    Nameless,
     Unknown,
 }
 
@@ -24,103 +27,119 @@ pub(super) fn read(
     source: &Arc<Source>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record> {
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.text().as_bytes());
-    let mut rows = Vec::new();
-    for row in reader.records() {
-        match row {
-            Ok(row) => rows.push(row),
-            Err(error) => {
-                let line = error.position().map_or(1, |position| position.line());
-                diagnostics.push(problems::csv(Place::line(source, line as usize), &error.to_string()));
-                return Vec::new();
-            }
-        }
+    if Address::new(&format!("{}/{stem}", collection.name)).is_err() {
+        diagnostics.push(problems::file_name(Place::line(source, 1), source.path()));
+        return Vec::new();
     }
+    let rows = match csv_rows::read(source.text()) {
+        Ok(rows) => rows,
+        Err(BadQuote(span)) => {
+            diagnostics.push(problems::csv_quote(Place::new(source, span)));
+            return Vec::new();
+        }
+    };
     let Some((header, rows)) = rows.split_first() else {
         diagnostics.push(problems::empty(Place::line(source, 1)));
         return Vec::new();
     };
-    let roles = roles(collection, header, source, diagnostics);
-    rows.iter()
-        .enumerate()
-        .filter_map(|(index, row)| read_row(collection, stem, index + 1, row, &roles, source, diagnostics))
-        .collect()
+    let reader = Reader { collection, stem, source, roles: roles(collection, header, source, diagnostics) };
+    rows.iter().enumerate().filter_map(|(index, row)| reader.row(index + 1, row, diagnostics)).collect()
 }
 
-fn roles(
-    collection: &Collection,
-    header: &::csv::StringRecord,
-    source: &Arc<Source>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Role> {
-    let role = |heading: &str| match text::comparable(heading).as_str() {
-        "id" | "ID" => Role::Id,
-        "source" | "出典" => Role::Source,
-        _ => collection.column(heading).map_or(Role::Unknown, Role::Field),
-    };
-    let roles: Vec<Role> = header.iter().map(role).collect();
-    for (heading, role) in header.iter().zip(&roles) {
+/// What each column is for. One that nobody knows, and a second one for the same field, are findings.
+fn roles(collection: &Collection, header: &CsvRow, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Role> {
+    let mut roles = Vec::new();
+    for heading in &header.cells {
+        let place = Place::new(source, heading.span.clone());
+        let role = role(collection, &heading.text);
         if matches!(role, Role::Unknown) {
-            let at = source.text().find(heading).unwrap_or(0);
-            let known: Vec<&str> =
-                collection.fields.iter().map(|field| field.label.as_str()).chain(["ID", "出典"]).collect();
-            diagnostics.push(Diagnostic::unknown_key(Place::new(source, at..at + heading.len()), heading, &known));
+            let labels = collection.fields.iter().map(|field| field.label.as_str());
+            let known: Vec<&str> = labels.chain(["ID", "出典"]).collect();
+            diagnostics.push(Diagnostic::unknown_key(place, &heading.text, &known));
+        } else if roles.iter().any(|other| role.is_for_the_same(other)) {
+            diagnostics.push(problems::twice(place, &heading.text));
         }
+        roles.push(role);
     }
     roles
 }
 
-fn read_row(
-    collection: &Collection,
-    stem: &str,
-    number: usize,
-    row: &::csv::StringRecord,
-    roles: &[Role],
-    source: &Arc<Source>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Record> {
-    let line = row.position().map_or(1, |position| position.line() as usize);
-    let place = Place::line(source, line);
-    if row.iter().all(|cell| cell.trim_matches(text::is_blank).is_empty()) {
-        return None;
+fn role(collection: &Collection, heading: &str) -> Role {
+    match text::comparable(heading).as_str() {
+        "" => Role::Nameless,
+        "id" | "ID" => Role::Id,
+        "source" | "出典" => Role::Source,
+        _ => collection.column(heading).map_or(Role::Unknown, Role::Field),
     }
-    if row.len() > roles.len() && row.iter().skip(roles.len()).any(|cell| !cell.is_empty()) {
-        diagnostics.push(problems::too_many_cells(place.clone(), roles.len(), row.len()));
+}
+
+impl Role {
+    fn is_for_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Id, Self::Id) | (Self::Source, Self::Source) => true,
+            (Self::Field(one), Self::Field(other)) => one.field == other.field,
+            _ => false,
+        }
     }
-    let mut record = Record {
-        id: number.to_string(),
-        address: Address::new("").ok()?,
-        cells: vec![None; collection.fields.len()],
-        citation: None,
-        aliases: Vec::new(),
-        body: None,
-        place: place.clone(),
-    };
-    for (cell, role) in row.iter().zip(roles).filter(|(cell, _)| !cell.trim().is_empty()) {
-        let cell_place = within(&place, cell);
+}
+
+/// Reads the rows of one file.
+struct Reader<'a> {
+    collection: &'a Collection,
+    stem: &'a str,
+    source: &'a Arc<Source>,
+    roles: Vec<Role>,
+}
+
+impl Reader<'_> {
+    fn row(&self, number: usize, row: &CsvRow, diagnostics: &mut Diagnostics) -> Option<Record> {
+        let filled = |cell: &&CsvCell| !cell.text.trim_matches(text::is_blank).is_empty();
+        let last = row.cells.iter().rposition(|cell| filled(&cell))?;
+        let place = self.first_line(&row.cells[0]);
+        if last >= self.roles.len() {
+            diagnostics.push(problems::too_many_cells(place.clone(), self.roles.len(), last + 1));
+        }
+        let mut record = Record {
+            id: number.to_string(),
+            address: Address::new("").ok()?,
+            cells: vec![None; self.collection.fields.len()],
+            citation: None,
+            aliases: Vec::new(),
+            body: None,
+            place: place.clone(),
+        };
+        for (cell, role) in row.cells.iter().zip(&self.roles).filter(|(cell, _)| filled(cell)) {
+            self.cell(&mut record, cell, role, diagnostics);
+        }
+        cells::check_required(self.collection, &record.cells, &place, diagnostics);
+        finish(record, self.collection, self.stem, place, diagnostics)
+    }
+
+    fn cell(&self, record: &mut Record, cell: &CsvCell, role: &Role, diagnostics: &mut Diagnostics) {
+        let place = Place::new(self.source, cell.span.clone());
         match role {
-            Role::Id => record.id = cell.trim().to_owned(),
+            Role::Id => record.id = cell.text.trim().to_owned(),
             Role::Source => {
-                record.citation = Citation::parse(cell, cell_place.clone());
+                record.citation = Citation::parse(&cell.text, place.clone());
                 if record.citation.is_none() {
-                    diagnostics.push(problems::csv_citation(cell_place));
+                    diagnostics.push(problems::csv_citation(place));
                 }
             }
             Role::Field(column) => {
-                let field = &collection.fields[column.field];
-                let printed = column
-                    .unit
-                    .as_ref()
-                    .filter(|_| ends_in_digit(cell))
-                    .map_or(cell.to_owned(), |unit| format!("{}{unit}", cell.trim()));
-                record.cells[column.field] = cells::from_text(field, &printed, cell_place, diagnostics);
+                let field = &self.collection.fields[column.field];
+                let unit = column.unit.as_deref().filter(|_| ends_in_digit(&cell.text)).unwrap_or("");
+                let printed = format!("{}{unit}", cell.text.trim());
+                record.cells[column.field] = cells::from_text(field, &printed, place, diagnostics);
             }
+            Role::Nameless => diagnostics.push(problems::no_heading(place)),
             Role::Unknown => {}
         }
     }
-    cells::check_required(collection, &record.cells, &place, diagnostics);
-    finish(record, collection, stem, place, diagnostics)
+
+    /// A row is pointed at by its first line.
+    fn first_line(&self, cell: &CsvCell) -> Place {
+        Place::line(self.source, self.source.line_column(cell.span.start).0)
+    }
 }
 
 /// Gives the row its address and its identifier: the file's name with the row's identifier, or its number where it has none.
@@ -140,12 +159,4 @@ fn finish(
 
 fn ends_in_digit(cell: &str) -> bool {
     text::narrow(cell).ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// Where a cell stands in its row's line: a cell of several lines, or one with quotes in it, is pointed at by its line.
-fn within(line: &Place, cell: &str) -> Place {
-    match line.text().find(cell) {
-        Some(at) => Place::new(&line.source, line.span.start + at..line.span.start + at + cell.len()),
-        None => line.clone(),
-    }
 }

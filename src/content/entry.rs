@@ -1,12 +1,13 @@
 //! Entries: Markdown files with front matter.
 
 use super::{Body, Record, cells, front_matter, problems};
-use crate::collection::Collection;
+use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
 use crate::seed::Citation;
 use crate::source::{Place, Source};
-use crate::yaml::{self, Node};
+use crate::text;
+use crate::yaml::{self, Data, Node};
 use std::sync::Arc;
 
 /// Reads an entry. `path` is its path below the section's folder: `2023/orden.md`.
@@ -30,31 +31,34 @@ pub(super) fn read(
         body: None,
         place: place.clone(),
     };
-    let Some(pairs) = node.as_map() else {
-        diagnostics.push(problems::form(node.place(source), "---"));
-        return None;
+    let pairs = match (node.as_map(), &node.data) {
+        (Some(pairs), _) => pairs,
+        (None, Data::Nothing) => &[],
+        _ => {
+            diagnostics.push(problems::no_mapping(node.place(source)));
+            return None;
+        }
     };
+    // An entry with an unreadable value has been told about; that a required one is then missing is no news.
+    let mut given = vec![false; collection.fields.len()];
     for (key, value) in pairs {
         match key.text.as_str() {
-            "id" => record.id = value.as_text().map_or(record.id, str::to_owned),
+            "id" => record.id = id(value, source, diagnostics).unwrap_or(record.id),
             "source" | "出典" => record.citation = Citation::read(value, source, diagnostics),
             "aliases" => record.aliases = aliases(value, source, diagnostics),
             name => match collection.column(name) {
-                Some(column) => {
-                    let field = &collection.fields[column.field];
-                    record.cells[column.field] = cells::from_node(field, value, source, diagnostics);
+                Some(Column { field, .. }) if given[field] => {
+                    diagnostics.push(problems::twice(key.place(source), &key.text));
+                }
+                Some(Column { field, .. }) => {
+                    given[field] = value.data != Data::Nothing;
+                    record.cells[field] = cells::from_node(&collection.fields[field], value, source, diagnostics);
                 }
                 None => diagnostics.push(unknown_key(collection, key.place(source), name)),
             },
         }
     }
-    // An entry with an unreadable value has been told about; that a required one is then missing is no news.
-    let given = |name: &str| {
-        pairs
-            .iter()
-            .any(|(key, _)| collection.column(&key.text).is_some_and(|c| collection.fields[c.field].name == name))
-    };
-    for field in collection.fields.iter().filter(|field| field.required && !given(&field.name)) {
+    for (field, _) in collection.fields.iter().zip(given).filter(|(field, given)| field.required && !given) {
         diagnostics.push(problems::missing(place.clone(), field));
     }
     let has_body = !source.text()[parts.body.clone()].trim().is_empty();
@@ -92,9 +96,17 @@ fn address_id(path: &str) -> String {
     path.strip_suffix(".md").unwrap_or(path).replace('/', "-")
 }
 
+fn id(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let id = node.as_text().filter(|id| !id.trim_matches(text::is_blank).is_empty());
+    if id.is_none() {
+        diagnostics.push(problems::form(node.place(source), "id"));
+    }
+    id.map(str::to_owned)
+}
+
 fn aliases(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Address> {
     let mut aliases = Vec::new();
-    for item in node.as_items().unwrap_or_default() {
+    for item in node.as_items().unwrap_or_else(|| vec![node]) {
         match Address::new(item.as_text().unwrap_or("//")) {
             Ok(address) => aliases.push(address),
             Err(_) => diagnostics.push(problems::alias(item.place(source))),

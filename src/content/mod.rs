@@ -2,9 +2,11 @@
 
 mod cells;
 mod csv_file;
+mod csv_rows;
 mod entry;
 mod front_matter;
 mod problems;
+mod same;
 mod section;
 mod text_file;
 
@@ -34,6 +36,17 @@ pub struct Section {
     pub collection: Collection,
     /// Its records, by address.
     pub records: Vec<Record>,
+    /// Groups of pages that are one thing in different years, as `_same.yaml` confirms.
+    pub same: Vec<Vec<Member>>,
+}
+
+/// A page that is named as one of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Its address.
+    pub address: Address,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// One row of a collection, or one page of a section without a list.
@@ -71,18 +84,35 @@ impl Body {
     }
 }
 
-/// The files of `content/` that a site is made of: Markdown, CSV, and YAML whose name begins with `_`.
+/// The files of `content/` that a site is made of, Markdown, CSV, and YAML whose name begins with `_`; and those that look as if they
+/// were meant to be, for [`load`] to warn of.
 ///
 /// # Errors
 ///
 /// [`Unreadable`] when the disk fails.
 pub fn read_files(folder: &Path) -> Result<Vec<RawFile>, Unreadable> {
-    disk::read_folder(folder, |path| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        match name.rsplit_once('.') {
-            Some((stem, "md" | "csv")) => !stem.starts_with('_') && !matches!(name, "README.md" | "README.ja.md"),
-            Some((stem, "yaml")) => stem.starts_with('_'),
-            _ => false,
-        }
-    })
+    disk::read_folder(folder, |path| is_content(path) || is_like_content(path))
+}
+
+fn is_content(path: &str) -> bool {
+    let name = name(path);
+    match name.rsplit_once('.') {
+        Some((stem, "md" | "csv")) => !stem.starts_with('_') && !name.starts_with("README."),
+        Some((stem, "yaml")) => stem.starts_with('_'),
+        _ => false,
+    }
+}
+
+/// An office's document, or one of ours with an unexpected name: left out without a word, it would be missed.
+fn is_like_content(path: &str) -> bool {
+    let name = name(path);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let alike = ["md", "markdown", "csv", "tsv", "txt", "yaml", "yml", "xls", "xlsx", "doc", "docx", "pdf"];
+    !is_content(path)
+        && ending.is_some_and(|ending| alike.contains(&ending.as_str()))
+        && !(name.starts_with("README.") || name.starts_with('_') && name.ends_with(".md"))
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

@@ -28,6 +28,15 @@ pub(super) fn form(place: Place, name: &str) -> Diagnostic {
         .help(Wording::new("「項目: 値」の形で書いてください", "write `key: value`"))
 }
 
+pub(super) fn no_mapping(place: Place) -> Diagnostic {
+    Diagnostic::error("form", Wording::new("「項目: 値」の形ではありません", "this is not written as `key: value`"))
+        .at(place)
+        .help(Wording::new(
+            "項目ごとに一行とし、半角の「:」の後に空白を置いてください",
+            "give each key a line, with a half-width colon and a space after it",
+        ))
+}
+
 pub(super) fn empty(place: Place) -> Diagnostic {
     Diagnostic::error("empty-file", Wording::new("ファイルが空です", "this file is empty"))
         .at(place)
@@ -69,19 +78,15 @@ pub(super) fn file_name(place: Place, path: &str) -> Diagnostic {
     ))
 }
 
-pub(super) fn section_name(place: Option<Place>, name: &str) -> Diagnostic {
+pub(super) fn section_name(name: &str) -> Diagnostic {
     let message = Wording::new(
-        format!("`content/{name}` はセクションの名前に使えません"),
-        format!("`content/{name}` cannot be a section"),
+        format!("フォルダ `content/{name}` はセクションの名前に使えません"),
+        format!("the folder `content/{name}` cannot be a section"),
     );
-    let diagnostic = Diagnostic::error("section-name", message).help(Wording::new(
+    Diagnostic::error("section-name", message).help(Wording::new(
         "英小文字・数字・ハイフンで、サイトが使う名前（assets、data、documents、parties、search、years）以外にしてください",
         "use lower-case letters, digits and hyphens, and none of the site's own names: assets, data, documents, parties, search, years",
-    ));
-    match place {
-        Some(place) => diagnostic.at(place),
-        None => diagnostic,
-    }
+    ))
 }
 
 pub(super) fn stray_yaml(place: Place) -> Diagnostic {
@@ -93,22 +98,62 @@ pub(super) fn stray_yaml(place: Place) -> Diagnostic {
         ))
 }
 
+pub(super) fn stray_file(path: &str) -> Diagnostic {
+    let message =
+        Wording::new(format!("`content/{path}` は使われません"), format!("the file `content/{path}` is not used"));
+    Diagnostic::warning("stray-file", message).help(Wording::new(
+        "原稿は `.md`、一覧は `.csv`、宣言は `_collection.yaml` とし、下書きの名前は `_` で始めてください",
+        "name pages `.md`, lists `.csv` and declarations `_collection.yaml`, and begin the name of a draft `.md` with `_`",
+    ))
+}
+
+pub(super) fn same(place: Place) -> Diagnostic {
+    Diagnostic::error("same-form", Wording::new("同じ事業の組を読めません", "this group of pages cannot be read"))
+        .at(place)
+        .help(Wording::new(
+            "`- [programs/2020/open-data, programs/2023/open-data]` のように二つ以上のページを並べてください",
+            "name two pages or more, like `- [programs/2020/open-data, programs/2023/open-data]`",
+        ))
+}
+
 pub(super) fn alias(place: Place) -> Diagnostic {
     Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read"))
         .at(place)
         .help(Wording::new("`/contracts/2022/orden/` のように書いてください", "write it like `/contracts/2022/orden/`"))
 }
 
-pub(super) fn csv(place: Place, detail: &str) -> Diagnostic {
+pub(super) fn csv_quote(place: Place) -> Diagnostic {
     Diagnostic::error(
-        "csv",
-        Wording::new(format!("CSV として読めません（{detail}）"), format!("this is not CSV: {detail}")),
+        "csv-quote",
+        Wording::new(
+            "引用符 \" が閉じられていないか、閉じた後に文字があります",
+            "this quotation mark \" is not closed, or something follows the closing one",
+        ),
     )
     .at(place)
     .help(Wording::new(
-        "表計算ソフトで「CSV UTF-8」として保存し直してください",
-        "save it again as “CSV UTF-8” from the spreadsheet",
+        "値の全体を \" で囲み、値の中の \" は \"\" と書いてください",
+        "put the whole value between two \", and write \"\" for one inside it",
     ))
+}
+
+pub(super) fn no_heading(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "csv-heading",
+        Wording::new("見出しのない列に値があります", "this value is in a column without a heading"),
+    )
+    .at(place)
+    .help(Wording::new("列に見出しを付けるか、値を消してください", "give the column a heading, or remove the value"))
+}
+
+pub(super) fn twice(place: Place, name: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{name}` と同じ項目がもう書かれています"),
+        format!("what `{name}` says is already given under another name"),
+    );
+    Diagnostic::error("given-twice", message)
+        .at(place)
+        .help(Wording::new("どちらか一方を消してください", "remove one of the two"))
 }
 
 pub(super) fn csv_citation(place: Place) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
-use super::{Content, Record, Section, csv_file, entry, problems, text_file};
+use super::{Content, Record, Section, csv_file, entry, is_content, problems, same, text_file};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -16,23 +16,28 @@ const RESERVED: [&str; 6] = ["assets", "data", "documents", "parties", "search",
 pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
     let mut folders: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
     for file in files {
+        if !is_content(&file.path) {
+            diagnostics.push(problems::stray_file(&file.path));
+            continue;
+        }
         let section = file.path.split_once('/').map_or("", |(section, _)| section).to_owned();
         folders.entry(section).or_default().push(file);
     }
-    let sections = folders.into_iter().map(|(name, files)| load_section(&name, files, diagnostics)).collect();
+    let sections = folders.into_iter().filter_map(|(name, files)| load_section(&name, files, diagnostics)).collect();
     Content { sections }
 }
 
-fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Section {
+/// The section of a folder; `None`, with a finding, where the folder's name cannot be an address.
+fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Option<Section> {
+    if RESERVED.contains(&name) || !name.is_empty() && Address::new(name).is_err() {
+        diagnostics.push(problems::section_name(name));
+        return None;
+    }
+    let same = files.extract_if(.., |file| file.path.ends_with("/_same.yaml")).collect::<Vec<_>>();
     let declarations: Vec<RawFile> = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect();
     let collection = declare(name, declarations, diagnostics);
-    if RESERVED.contains(&name) || !name.is_empty() && Address::new(name).is_err() {
-        let place = files
-            .first()
-            .and_then(|file| text_file::decode(file.clone(), diagnostics))
-            .map(|source| Place::line(&source, 1));
-        diagnostics.push(problems::section_name(place, name));
-    }
+    let same = same.into_iter().filter_map(|file| text_file::decode(file, diagnostics)).collect::<Vec<_>>();
+    let same = same.iter().flat_map(|source| same::read(source, diagnostics)).collect();
     let read: Vec<(Vec<Record>, Diagnostics)> =
         files.into_par_iter().map(|file| read_file(&collection, file)).collect();
     let mut records = Vec::new();
@@ -41,7 +46,7 @@ fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnosti
         diagnostics.extend(findings);
     }
     records.sort_by(|a, b| a.address.cmp(&b.address));
-    Section { collection, records }
+    Some(Section { collection, records, same })
 }
 
 fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Collection {
@@ -49,7 +54,7 @@ fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics
     for file in declarations {
         let own_name = file.path.strip_prefix(name).unwrap_or(&file.path).trim_start_matches('/').to_owned();
         let Some(source) = text_file::decode(file, diagnostics) else { continue };
-        if own_name == "_collection.yaml" {
+        if own_name == "_collection.yaml" && !name.is_empty() {
             let collection = collection::read(name, &source, built_in, diagnostics);
             // A declaration without a title field of its own is a section of pages.
             let is_list = collection.field("title").is_some() || !collection.declared().is_empty();

@@ -7,13 +7,13 @@ use super::grid::{self, Grid};
 use super::guide::Instructions;
 use super::names::Names;
 use super::outline::{self, Outline, Program};
-use super::prose::{self, Reading};
+use super::prose::{self, Prose, Reading};
 use super::recognize::below_titles;
 use super::records::{self, Record, Records};
 use super::report::{Confidence, Recognized};
 use super::spread::{self, Form};
 use super::unguided::{self, Told};
-use super::{problems, tables};
+use super::{listed, problems, tables};
 use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
@@ -43,11 +43,11 @@ pub(super) fn convert(
 ) -> Converted {
     let set_aside: BTreeSet<usize> = seed.guide.set_aside.iter().flat_map(|aside| aside.lines.iter()).collect();
     let hidden = instructions.taken().union(&set_aside).copied().collect();
-    let document = Document::new(seed, &hidden);
+    let document = Document::new(seed, &hidden).mended(|number, line| instructions.mended(number, line));
     let is_guided = seed.guide.source.is_some();
     let grids: Vec<Grid> = grid::find(&document).into_iter().map(|grid| below_titles(grid, collections)).collect();
-    let blocks = if is_guided { Vec::new() } else { block::find(&document, &grids, collections) };
-    let labeled: BTreeSet<usize> = blocks.iter().flat_map(|block| &block.record.own).copied().collect();
+    let blocks = (!is_guided).then(|| block::find(&document, &grids, collections));
+    let labeled: BTreeSet<usize> = blocks.iter().flatten().flat_map(|block| &block.record.own).copied().collect();
     let in_table = |line: usize| grid::at(&grids, line).is_some() || labeled.contains(&line);
     let outline = outline::read(&document, &instructions.levels, in_table);
     let told = if is_guided { Told::default() } else { unguided::read(&document, &outline, &grids) };
@@ -55,13 +55,16 @@ pub(super) fn convert(
     let mut converter =
         Converter { form, year: fiscal_year(seed, &told), told: &told, ..Converter::new(seed, instructions, names) };
     if !is_guided && converter.year.is_none() {
-        diagnostics.push(problems::no_year(seed));
+        diagnostics.push(problems::no_fiscal_year(seed));
     }
     converter.converted.recognized = if is_guided { Vec::new() } else { records.recognized.clone() };
     converter.programs(&document, &outline, &grids, records, collections);
-    let all = Document::new(seed, &set_aside.union(&instructions.table_lines()).copied().collect());
+    let listed = instructions.listed_lines();
+    let all = Document::new(seed, &set_aside.union(&listed).copied().collect())
+        .mended(|number, line| instructions.mended(number, line));
     converter.pages(&all, &set_aside, diagnostics);
     converter.tables(diagnostics);
+    converter.listed(collections, diagnostics);
     converter.check_used(diagnostics);
     converter.converted
 }
@@ -112,20 +115,30 @@ impl Converter<'_> {
         document: &Document,
         outline: &Outline,
         grids: &[Grid],
-        records: Records,
+        mut records: Records,
         collections: &[Collection],
     ) {
         let has_programs = self.told.has_programs();
         let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level + usize::from(!has_programs)));
         let tops = outline.programs.iter().filter(|_| !has_programs).map(|program| (program.first, 2));
-        let levels = levels.chain(tops).collect();
-        let reading = Reading { levels, items: &outline.items, grids, elsewhere: &records.lines, width: prose::WIDTH };
+        let reading = Reading {
+            levels: levels.chain(tops).collect(),
+            items: &outline.items,
+            grids,
+            elsewhere: &records.lines,
+            joins: &self.instructions.joins,
+            width: prose::WIDTH,
+        };
         let of_records: BTreeSet<usize> = records.records.iter().flat_map(|record| &record.own).copied().collect();
         let mut addresses = Vec::new();
+        let mut left_out = BTreeSet::new();
         let mut rest: BTreeSet<usize> = (1..=document.last()).filter(|line| !document.is_blank(*line)).collect();
         for program in outline.programs.iter().filter(|_| has_programs) {
-            let body = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
-            let draft = self.program(program, body, &of_records);
+            let prose = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
+            left_out.extend(prose.left_out.iter().copied());
+            let draft = self.program(program, prose, &of_records);
+            rest.retain(|line| !(program.first..=program.last).contains(line));
+            rest.retain(|line| !program.units.iter().any(|(unit, _)| unit == line));
             let slug = draft.slug.clone();
             rest.retain(|line| !draft.lines.contains(line));
             addresses.push((self.file(draft), slug));
@@ -133,8 +146,9 @@ impl Converter<'_> {
         if self.seed.guide.source.is_none() {
             self.report_programs(outline, &addresses);
             rest.retain(|line| !records.lines.contains(line));
-            self.rest(document, &rest, &reading);
+            left_out.extend(self.rest(document, &rest, &reading));
         }
+        records.cite_headings(outline, &left_out);
         self.records(&records.records, &addresses, collections);
     }
 
@@ -152,7 +166,10 @@ impl Converter<'_> {
         for collection in collections {
             let of_collection = records.iter().filter(|record| record.collection.name == collection.name);
             let drafts: Vec<Draft> = of_collection
-                .map(|record| self.record(record, record.program.and_then(|program| addresses.get(program))))
+                .map(|record| {
+                    let page = record.program.and_then(|program| addresses.get(program));
+                    self.record(record, page.map(|(address, _)| address.as_str()), page.map(|(_, slug)| slug.as_str()))
+                })
                 .collect();
             let is_csv = self.form.is_csv(drafts.len());
             let (rows, files): (Vec<Draft>, Vec<Draft>) =
@@ -169,19 +186,21 @@ impl Converter<'_> {
     }
 
     /// The page of what stands in no program and no record, of a document without a guide.
-    fn rest(&mut self, document: &Document, rest: &BTreeSet<usize>, reading: &Reading) {
+    /// Gives the headings that are left out of it, as nothing but records stands below them.
+    fn rest(&mut self, document: &Document, rest: &BTreeSet<usize>, reading: &Reading) -> BTreeSet<usize> {
         if rest.is_empty() {
-            return;
+            return BTreeSet::new();
         }
         let (title_line, title) = self.told.title.map_or((0, self.seed.title()), |(line, title)| (line, title));
         let read: BTreeSet<usize> = rest.iter().copied().filter(|line| *line != title_line).collect();
-        let body = prose::markdown(document, &ranges(&read), reading);
+        let Prose { text: body, left_out, .. } = prose::markdown(document, &ranges(&read), reading);
         let mut lines = rest.clone();
         lines.extend(self.told.year.map(|(line, _)| line));
         let front = [text("title", title)].into_iter().chain(self.common(self.year, None, &BTreeSet::new())).collect();
         let (slug, seed) = (self.slug_of_seed(), self.seed.name.clone());
         self.converted.prose.extend(rest);
         self.file(Draft { folder: PAGES.to_owned(), slug, line: 1, front, seed, lines, body });
+        left_out
     }
 
     /// The seed's name as a part of an address; its hash where it has no letters for one.
@@ -193,10 +212,10 @@ impl Converter<'_> {
     }
 
     /// The draft of a program; notes to lines `of_records` belong to those.
-    fn program(&mut self, program: &Program, body: String, of_records: &BTreeSet<usize>) -> Draft {
+    fn program(&mut self, program: &Program, prose: Prose, of_records: &BTreeSet<usize>) -> Draft {
         let units = program.units.iter().map(|(line, _)| *line);
-        let year = self.told.year.map(|(line, _)| line);
-        let lines: BTreeSet<usize> = units.chain(program.first..=program.last).chain(year).collect();
+        let all: BTreeSet<usize> = (program.first..=program.last).filter(|line| !of_records.contains(line)).collect();
+        let units = units.chain(self.told.year.map(|(line, _)| line));
         let mut front = vec![text("title", &program.title)];
         if !program.units.is_empty() {
             let names: Vec<&str> = program.units.iter().map(|(_, name)| name.as_str()).collect();
@@ -205,7 +224,7 @@ impl Converter<'_> {
         if program.is_new {
             front.push(text("new", "新規"));
         }
-        front.extend(self.common(self.year, None, &lines.difference(of_records).copied().collect()));
+        front.extend(self.common(self.year, None, &all));
         let slug = self.slug(&BTreeSet::from([program.first])).or_else(|| slug_of(&program.title));
         Draft {
             folder: folder("programs", self.year),
@@ -213,13 +232,13 @@ impl Converter<'_> {
             line: program.first,
             front,
             seed: self.seed.name.clone(),
-            lines,
-            body,
+            lines: units.chain([program.first]).chain(prose.lines).collect(),
+            body: prose.text,
         }
     }
 
-    /// The draft of a record; `program` is the address and the slug of that it stands in.
-    fn record(&mut self, record: &Record, program: Option<&(String, String)>) -> Draft {
+    /// The draft of a record; `page` is the address of that it belongs to, and `name` is for one that has no better.
+    fn record(&mut self, record: &Record, page: Option<&str>, name: Option<&str>) -> Draft {
         let collection = record.collection;
         let line = record.own.first().copied().unwrap_or(0);
         let said = self.told.years.range(..line).next_back().filter(|_| record.fiscal_year.is_none());
@@ -229,12 +248,12 @@ impl Converter<'_> {
         let declared = collection.declared().iter().enumerate();
         let given = declared.filter_map(|(at, field)| Some((field.name.clone(), record.values.get(&at)?.clone())));
         let mut front: Vec<(String, Printed)> = given.collect();
-        front.extend(self.common(year, program.map(|(address, _)| address.as_str()), &record.own));
+        front.extend(self.common(year, page, &record.own));
         let of_title = match collection.position("title").and_then(|title| record.values.get(&title)) {
             Some(Printed::Text(title)) => slug_of(title),
             _ => None,
         };
-        let slug = self.slug(&record.own).or(of_title).or_else(|| program.map(|(_, slug)| slug.clone()));
+        let slug = self.slug(&record.own).or(of_title).or_else(|| name.map(str::to_owned));
         Draft {
             folder: folder(&collection.name, year),
             slug: slug.unwrap_or_else(|| format!("line-{line}")),
@@ -276,10 +295,13 @@ impl Converter<'_> {
                 items: &items,
                 grids: &grids,
                 elsewhere: &elsewhere,
+                joins: &self.instructions.joins,
                 width,
             };
-            let body = prose::markdown(document, &page.lines, &reading);
-            let front = [text("title", &page.title)].into_iter().chain(self.common(self.year, None, &lines)).collect();
+            let prose = prose::markdown(document, &page.lines, &reading);
+            let of_records = self.instructions.row_lines();
+            let own = lines.difference(&of_records).copied().collect();
+            let front = [text("title", &page.title)].into_iter().chain(self.common(self.year, None, &own)).collect();
             let (folder, slug) = page.to.rsplit_once('/').unwrap_or(("", &page.to));
             let line = lines.first().copied().unwrap_or(0);
             self.file(Draft {
@@ -288,8 +310,8 @@ impl Converter<'_> {
                 line,
                 front,
                 seed: self.seed.name.clone(),
-                lines,
-                body,
+                lines: prose.lines.into_iter().chain(title_line).collect(),
+                body: prose.text,
             });
         }
     }
@@ -300,6 +322,16 @@ impl Converter<'_> {
                 let path = self.names.give(&table.to, 0);
                 self.converted.files.push((format!("{path}.csv"), csv));
                 self.converted.cited.extend(table.lines());
+            }
+        }
+    }
+
+    fn listed(&mut self, collections: &[Collection], diagnostics: &mut Diagnostics) {
+        for listed in &self.instructions.records {
+            for record in listed::read(self.seed, self.instructions, listed, collections, diagnostics) {
+                let day = listed::start(&record).map(|date| date.iso());
+                let draft = self.record(&record, listed.page.as_deref(), day.as_deref());
+                self.file(draft);
             }
         }
     }

@@ -16,6 +16,12 @@ impl<'a> Document<'a> {
         Self { lines: (1..=seed.line_count()).map(line).collect() }
     }
 
+    /// The document with its lines mended by number.
+    pub(super) fn mended(mut self, mend: impl Fn(usize, &'a str) -> &'a str) -> Self {
+        self.lines.iter_mut().zip(1..).for_each(|(line, number)| *line = mend(number, line));
+        self
+    }
+
     /// The number of the last line, hidden ones counted.
     pub(super) fn last(&self) -> usize {
         self.lines.len()

@@ -1,5 +1,6 @@
 //! The importer's part of a reading guide: how the odd places of a seed are read.
 
+use super::document::trim;
 use super::problems;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -22,6 +23,12 @@ pub(super) struct Instructions {
     pub(super) pages: Vec<Page>,
     /// Tables that become CSV files.
     pub(super) tables: Vec<Table>,
+    /// Rows that become records.
+    pub(super) records: Vec<Listed>,
+    /// Lines that go on with the one before.
+    pub(super) joins: BTreeSet<usize>,
+    /// What stands at the end of a line and does not belong there, by line.
+    pub(super) without: BTreeMap<usize, (String, Place)>,
 }
 
 /// A stretch that becomes a page of prose.
@@ -72,7 +79,30 @@ pub(super) enum Row {
     Word,
 }
 
-const KEYS: [&str; 5] = ["slugs", "notes", "levels", "pages", "tables"];
+/// Rows of one layout that become records.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// The section of their collection.
+    pub(super) to: String,
+    /// The address of the page that they belong to.
+    pub(super) page: Option<String>,
+    /// Lines that every record cites besides its own.
+    pub(super) cite: Lines,
+    /// Values that all have, by field.
+    pub(super) values: Vec<(String, String)>,
+    /// The fields that the words of a row's first line give; the last one has all that follows.
+    pub(super) fields: Vec<String>,
+    /// The fields of what stands behind a sign.
+    pub(super) signs: Vec<(char, String)>,
+    /// Lines that say the year of the days below them.
+    pub(super) years: Lines,
+    /// The rows: a range of lines each.
+    pub(super) rows: Lines,
+    /// Where the guide says so.
+    pub(super) place: Place,
+}
+
+const KEYS: [&str; 8] = ["slugs", "notes", "levels", "joins", "pages", "tables", "records", "without"];
 
 /// Reads the instructions of a seed's guide; what cannot be understood goes to `diagnostics`.
 pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
@@ -89,6 +119,12 @@ pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
             }
             "pages" => instructions.pages = reader.items(value, Reader::page),
             "tables" => instructions.tables = reader.items(value, Reader::table),
+            "records" => instructions.records = reader.items(value, Reader::listed),
+            "joins" => match reader.lines(value) {
+                Some(lines) => instructions.joins = lines.iter().collect(),
+                None => reader.diagnostics.push(problems::instruction(value.place(source))),
+            },
+            "without" => instructions.without = reader.endings(value, seed),
             _ => reader.unknown(key, &KEYS),
         }
     }
@@ -159,24 +195,57 @@ impl Reader<'_> {
 
     fn table(&mut self, node: &Node) -> Option<Table> {
         self.check_keys(node, &["to", "cite", "columns"]);
-        let cite = node.get("cite").map_or(Some(Lines::default()), |lines| self.lines(lines))?;
+        let cite = self.optional_lines(node, "cite")?;
         let columns = self.items(node.get("columns")?, Self::column);
         Some(Table { to: address(node)?, cite, columns, place: node.place(self.source) })
     }
 
     fn column(&mut self, node: &Node) -> Option<Column> {
         self.check_keys(node, &["headings", "lines", "words"]);
-        let headings = node
-            .get("headings")?
-            .as_items()?
-            .iter()
-            .map(|item| item.as_text().map(str::to_owned))
-            .collect::<Option<_>>()?;
+        let headings = texts(node.get("headings")?)?;
         let (row, lines) = match node.get("words") {
             Some(lines) => (Row::Word, lines),
             None => (Row::Line, node.get("lines")?),
         };
         Some(Column { headings, lines: self.lines(lines)?, row })
+    }
+
+    fn listed(&mut self, node: &Node) -> Option<Listed> {
+        self.check_keys(node, &["to", "page", "cite", "values", "fields", "signs", "years", "rows"]);
+        let signs = texts_by_key(node, "signs")?.into_iter();
+        let sign = |(sign, field): (String, String)| {
+            let mut chars = sign.chars();
+            chars.next().filter(|_| chars.next().is_none()).map(|sign| (sign, field))
+        };
+        Some(Listed {
+            to: node.get("to")?.as_text()?.to_owned(),
+            page: match node.get("page") {
+                Some(page) => Some(page.as_text()?.to_owned()),
+                None => None,
+            },
+            cite: self.optional_lines(node, "cite")?,
+            values: texts_by_key(node, "values")?,
+            fields: texts(node.get("fields")?)?,
+            signs: signs.map(sign).collect::<Option<_>>()?,
+            years: self.optional_lines(node, "years")?,
+            rows: self.lines(node.get("rows")?)?,
+            place: node.place(self.source),
+        })
+    }
+
+    /// What lines end with and do not mean; one that does not end so is a mistake.
+    fn endings(&mut self, node: &Node, seed: &Seed) -> BTreeMap<usize, (String, Place)> {
+        let endings = self.by_line(node, |text| (!text.is_empty()).then(|| text.to_owned()));
+        for (line, (ending, place)) in &endings {
+            if !trim(seed.line(*line)).ends_with(ending) {
+                self.diagnostics.push(problems::ending(place.clone(), *line, ending));
+            }
+        }
+        endings
+    }
+
+    fn optional_lines(&mut self, node: &Node, key: &str) -> Option<Lines> {
+        node.get(key).map_or(Some(Lines::default()), |lines| self.lines(lines))
     }
 
     fn check_keys(&mut self, node: &Node, known: &[&str]) {
@@ -196,6 +265,16 @@ impl Reader<'_> {
     }
 }
 
+fn texts(node: &Node) -> Option<Vec<String>> {
+    node.as_items()?.iter().map(|item| item.as_text().map(str::to_owned)).collect()
+}
+
+/// The texts of a mapping below a key, in their order; none where there is no such key.
+fn texts_by_key(node: &Node, key: &str) -> Option<Vec<(String, String)>> {
+    let Some(node) = node.get(key) else { return Some(Vec::new()) };
+    node.as_map()?.iter().map(|(key, value)| Some((key.text.clone(), value.as_text()?.to_owned()))).collect()
+}
+
 /// Where something goes: a section, and a name in it.
 fn address(node: &Node) -> Option<String> {
     let to = node.get("to")?.as_text()?;
@@ -203,15 +282,27 @@ fn address(node: &Node) -> Option<String> {
 }
 
 impl Instructions {
-    /// The lines that pages and tables take.
+    /// The lines that pages, tables and records take.
     pub(super) fn taken(&self) -> BTreeSet<usize> {
         let pages = self.pages.iter().flat_map(|page| page.lines.iter());
-        pages.chain(self.table_lines()).collect()
+        pages.chain(self.listed_lines()).collect()
     }
 
-    /// The lines that tables take, those that they only cite included.
-    pub(super) fn table_lines(&self) -> BTreeSet<usize> {
-        self.tables.iter().flat_map(Table::lines).collect()
+    /// The lines that tables and records take. What records only cite may stand in a page as well.
+    pub(super) fn listed_lines(&self) -> BTreeSet<usize> {
+        let years = self.records.iter().flat_map(|listed| listed.years.iter());
+        self.tables.iter().flat_map(Table::lines).chain(years).chain(self.row_lines()).collect()
+    }
+
+    /// The lines of the rows that become records.
+    pub(super) fn row_lines(&self) -> BTreeSet<usize> {
+        self.records.iter().flat_map(|listed| listed.rows.iter()).collect()
+    }
+
+    /// A line without what the guide says does not belong there.
+    pub(super) fn mended<'a>(&self, number: usize, line: &'a str) -> &'a str {
+        let ending = self.without.get(&number);
+        ending.and_then(|(ending, _)| trim(line).strip_suffix(ending)).unwrap_or(line)
     }
 }
 

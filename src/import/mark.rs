@@ -164,6 +164,11 @@ pub(super) fn bullet(line: &str) -> Option<(char, &str)> {
     Some(bullet(rest).unwrap_or((sign, rest)))
 }
 
+/// Whether a character is a sign that begins an item.
+pub(super) fn is_bullet(c: char) -> bool {
+    BULLETS.contains(c)
+}
+
 /// Whether a character is one of those whose look only a font knows.
 pub(super) fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)

@@ -4,6 +4,8 @@
 //! editor's change.
 
 mod block;
+mod blocks;
+mod cell;
 mod convert;
 mod document;
 mod draft;
@@ -12,6 +14,7 @@ mod fit;
 mod grid;
 mod guide;
 mod ledger;
+mod listed;
 mod mark;
 mod names;
 mod outline;
@@ -26,13 +29,14 @@ mod spread;
 mod tables;
 mod unguided;
 mod write;
+mod yearly;
 
 #[cfg(test)]
 mod tests;
 
 pub use report::{Confidence, Recognized};
 pub use spread::Form;
-pub use write::{Kept, Report, Stale, Unwritable, write};
+pub use write::{Conflicts, Kept, Report, Stale, Unwritable, Why, write};
 
 use crate::collection::Collection;
 use crate::diagnostic::Diagnostics;

@@ -59,11 +59,57 @@ pub(super) fn cells(place: Place, line: usize, expected: usize, found: usize) ->
         .help(Wording::new("見出しの数を行の値の数に合わせてください", "give as many headings as the line has values"))
 }
 
-pub(super) fn no_year(seed: &crate::seed::Seed) -> Diagnostic {
+pub(super) fn no_fiscal_year(seed: &crate::seed::Seed) -> Diagnostic {
     let name = &seed.name;
     let message = Wording::new("何年度の資料か分かりません", "the document does not say its fiscal year");
     Diagnostic::warning("seed-year", message).at(Place::line(&seed.source, 1)).help(Wording::new(
         format!("seeds/{name}.yaml に `fiscal_year: 令和５年度` の形で書いてください"),
         format!("write it in seeds/{name}.yaml, as in `fiscal_year: 令和５年度`"),
     ))
+}
+
+pub(super) fn ending(place: Place, line: usize, ending: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("{line} 行目は「{ending}」で終わっていません"),
+        format!("line {line} does not end with `{ending}`"),
+    );
+    Diagnostic::error("guide-ending", message)
+        .at(place)
+        .help(Wording::new("資料の行の終わりを書いてください", "write what stands at the end of the line"))
+}
+
+pub(super) fn no_field<'a>(place: Place, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let known = known.collect::<Vec<_>>().join(", ");
+    let message = Wording::new(format!("`{name}` という項目はありません"), format!("there is no field `{name}`"));
+    Diagnostic::error("guide-field", message)
+        .at(place)
+        .help(Wording::new(format!("ある項目: {known}"), format!("the fields are: {known}")))
+}
+
+pub(super) fn no_collection<'a>(place: Place, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let known = known.collect::<Vec<_>>().join(", ");
+    let message = Wording::new(format!("`{name}` という一覧はありません"), format!("there is no collection `{name}`"));
+    Diagnostic::error("guide-collection", message)
+        .at(place)
+        .help(Wording::new(format!("ある一覧: {known}"), format!("the collections are: {known}")))
+}
+
+pub(super) fn no_year(place: Place, line: usize) -> Diagnostic {
+    let message = Wording::new(
+        format!("{line} 行目の日付の年が分かりません"),
+        format!("the year of the day on line {line} is not known"),
+    );
+    Diagnostic::error("guide-year", message)
+        .at(place)
+        .help(Wording::new("年のある行を `years` に書いてください", "name the line that says the year in `years`"))
+}
+
+pub(super) fn few_words(place: Place, line: usize, fields: usize) -> Diagnostic {
+    let message = Wording::new(
+        format!("{line} 行目には {fields} 個の項目がありません"),
+        format!("line {line} does not have {fields} fields"),
+    );
+    Diagnostic::error("guide-row", message)
+        .at(place)
+        .help(Wording::new("`rows` の行番号を確かめてください", "check the lines of `rows`"))
 }

@@ -1,5 +1,6 @@
 //! Lines as Markdown: paragraphs joined, items as lists, headings, and tables.
 
+use super::cell;
 use super::document::{Document, join, trim};
 use super::escape;
 use super::grid::{self, Cell, Grid};
@@ -18,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) grids: &'a [Grid],
     /// Lines that stand in records and not here.
     pub(super) elsewhere: &'a BTreeSet<usize>,
+    /// Lines that go on with the one before, whatever it looks like.
+    pub(super) joins: &'a BTreeSet<usize>,
     /// Full-width characters that a line has at least when the layout broke it.
     pub(super) width: usize,
 }
@@ -38,9 +41,21 @@ enum Block {
     Elsewhere,
 }
 
+/// Lines as Markdown.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Prose {
+    /// The Markdown.
+    pub(super) text: String,
+    /// The lines that stand in it.
+    pub(super) lines: BTreeSet<usize>,
+    /// The lines of headings that are left out, as nothing but records stands below them.
+    pub(super) left_out: BTreeSet<usize>,
+}
+
 /// Some lines, in the order given, as Markdown.
-pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) -> String {
+pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) -> Prose {
     let mut writer = Writer { document, blocks: Vec::new(), bullets: Vec::new(), before: None };
+    let mut places = Vec::new();
     let in_table = |number: usize| grid::at(reading.grids, number);
     for number in lines.iter() {
         if reading.elsewhere.contains(&number) {
@@ -52,10 +67,21 @@ pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) ->
         } else if !document.is_blank(number) {
             writer.line(number, reading);
         }
+        if !document.is_blank(number) {
+            places.push((writer.blocks.len() - 1, number));
+        }
     }
-    let blocks = writer.blocks.iter().enumerate();
-    let blocks = blocks.filter(|(at, block)| !stands_over_records(block, &writer.blocks[at + 1..]));
-    written(blocks.map(|(_, block)| block).filter(|block| !matches!(block, Block::Elsewhere)))
+    let blocks = writer.blocks;
+    let is_left_out = |at: usize| stands_over_records(&blocks[at], &blocks[at + 1..]);
+    let is_shown = |at: usize| !is_left_out(at) && !matches!(blocks[at], Block::Elsewhere);
+    let lines = |is_wanted: &dyn Fn(usize) -> bool| {
+        places.iter().filter(|(block, _)| is_wanted(*block)).map(|(_, line)| *line).collect()
+    };
+    Prose {
+        text: written((0..blocks.len()).filter(|at| is_shown(*at)).map(|at| &blocks[at])),
+        lines: lines(&is_shown),
+        left_out: lines(&is_left_out),
+    }
 }
 
 struct Writer<'a> {
@@ -80,12 +106,13 @@ impl Writer<'_> {
             self.heading(*level, text, number > 1 && reading.levels.get(&(number - 1)) == Some(level));
             return;
         }
-        let is_joined = self.before.is_some_and(|before| goes_on(self.document, before, number, reading.width));
+        let goes_on = |before| reading.joins.contains(&number) || goes_on(self.document, before, number, reading.width);
+        let is_joined = self.before.is_some_and(goes_on);
         match self.blocks.last_mut() {
             Some(Block::Paragraph(_, whole) | Block::Item(_, whole)) if is_joined => join(whole, text),
             _ if reading.items.contains(&number) => self.item(sign_of_mark(text), text),
             _ => match bullet(text) {
-                Some((sign, rest)) => self.item(sign, rest),
+                Some((sign, rest)) => side_by_side(sign, rest).for_each(|text| self.item(sign, text)),
                 None => self.paragraph(number, text),
             },
         }
@@ -117,6 +144,15 @@ impl Writer<'_> {
         }
         self.blocks.push(Block::Paragraph(self.bullets.len() * 2, text.to_owned()));
     }
+}
+
+/// Signs that stand in no text: items with such a one were printed side by side.
+const SIGNS_OF_ITEMS: &str = "■●◆♦◇";
+
+/// The items of a line, which all begin with one sign.
+fn side_by_side(sign: char, rest: &str) -> impl Iterator<Item = &str> {
+    let is_sign = move |c: char| c == sign && SIGNS_OF_ITEMS.contains(sign);
+    rest.split(is_sign).map(trim).filter(|item| !item.is_empty())
 }
 
 /// Items numbered in one style stand side by side.
@@ -200,17 +236,12 @@ fn table(grid: &Grid) -> String {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(grid.header.len());
     let empty = Cell::default();
     let row = |cells: &[Cell]| {
-        let cells: Vec<String> = (0..width).map(|at| cell(cells.get(at).unwrap_or(&empty))).collect();
+        let cells: Vec<String> = (0..width).map(|at| cell::markdown(&cells.get(at).unwrap_or(&empty).text())).collect();
         format!("| {} |\n", cells.join(" | "))
     };
     let rule = format!("|{}\n", " --- |".repeat(width));
     let rows: String = grid.rows.iter().map(|cells| row(cells)).collect();
     (row(&grid.header) + &rule + &rows).trim_end().to_owned()
-}
-
-/// The text of a cell; items keep their bullets, as a cell holds no list.
-fn cell(cell: &Cell) -> String {
-    escape::markdown(&cell.text())
 }
 
 /// Whether a line is the heading of that title, with or without a number.
@@ -238,9 +269,10 @@ mod tests {
             items: &items,
             grids: &grids,
             elsewhere: &elsewhere,
+            joins: &items,
             width: 10,
         };
-        markdown(&document, &Lines::new([(1, document.last())]), &reading)
+        markdown(&document, &Lines::new([(1, document.last())]), &reading).text
     }
 
     #[test]
@@ -262,6 +294,12 @@ mod tests {
         let text = "題\n〇　令和５年度\n\n・契約\n（13市）\n電子化する。\n ・人材\n\n〇　令和６年度\n";
         let expected = "## 題\n\n- 令和５年度\n  - 契約\n\n    （13市）\n\n    電子化する。\n\n  - 人材\n- 令和６年度";
         assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn items_of_one_line_are_told_apart() {
+        assert_eq!(read("題\n■設置 ■共同調達■移転\n"), "## 題\n\n- 設置\n- 共同調達\n- 移転");
+        assert_eq!(read("題\n・国・府の取組\n"), "## 題\n\n- 国・府の取組");
     }
 
     #[test]

@@ -125,6 +125,15 @@ fn fields_are_distinct(listing: &Listing) -> bool {
     fields(listing).len() == listing.columns.iter().flatten().count()
 }
 
+/// Whether a row has what a record of the collection must have, and something besides.
+pub(super) fn is_record(grid: &Grid, row: usize, listing: &Listing) -> bool {
+    let is_filled = |cell: &super::grid::Cell| !cell.texts.is_empty() && !fit::is_dash(&cell.text());
+    let filled = listing.columns.iter().zip(&grid.rows[row]).filter(|(_, cell)| is_filled(cell));
+    let filled: BTreeSet<usize> = filled.filter_map(|(column, _)| Some(column.as_ref()?.field)).collect();
+    let fields = listing.collection.fields.iter().enumerate();
+    filled.len() >= 2 && fields.into_iter().all(|(at, field)| !field.required || filled.contains(&at))
+}
+
 /// A table of one row of amounts by fiscal year; the row is called as a field of money is.
 pub(super) fn crosstab<'a>(grid: &Grid, collections: &'a [Collection]) -> Option<Crosstab<'a>> {
     let [row] = grid.rows.as_slice() else { return None };
@@ -138,9 +147,18 @@ pub(super) fn crosstab<'a>(grid: &Grid, collections: &'a [Collection]) -> Option
 
 /// The collection with titles that has a field of money of that label, and the field.
 pub(super) fn amount_field<'a>(label: &str, collections: &'a [Collection]) -> Option<(&'a Collection, usize)> {
+    field_of(label, collections, |kind| *kind == Kind::Money)
+}
+
+/// The collection with titles that has a field of that label and of such a kind, and the field.
+pub(super) fn field_of<'a>(
+    label: &str,
+    collections: &'a [Collection],
+    is_wanted: impl Fn(&Kind) -> bool,
+) -> Option<(&'a Collection, usize)> {
     let label = text::comparable(label);
     collections.iter().filter(|collection| collection.field("title").is_some()).find_map(|collection| {
         let column = collection.column(&label).filter(|column| column.unit.is_none())?;
-        (collection.fields[column.field].kind == Kind::Money).then_some((collection, column.field))
+        is_wanted(&collection.fields[column.field].kind).then_some((collection, column.field))
     })
 }

@@ -1,15 +1,17 @@
 //! Records: the rows of recognized tables, and stated amounts, with the lines that their values stand on.
 
-use super::block::Block;
+use super::block;
+use super::blocks::{self, Block};
 use super::document::{Document, trim};
 use super::draft::Printed;
 use super::fit;
 use super::grid::{self, Cell, Grid};
 use super::mark::{bullet, circled};
 use super::outline::{Outline, Program};
-use super::recognize::{Crosstab, Listing, crosstab, is_about_meetings, listing};
+use super::recognize::{Crosstab, Listing, crosstab, is_about_meetings, is_record, listing};
 use super::report::{Confidence, Recognized};
 use super::settled::{self, Settled};
+use super::yearly::{self, Yearly};
 use crate::collection::Collection;
 use crate::seed::Lines;
 use crate::text;
@@ -61,6 +63,17 @@ pub(super) struct Records<'a> {
 
 /// Records that a table has at most to be shown beside them.
 pub(super) const MANY: usize = 200;
+impl Records<'_> {
+    /// Headings that stand in no page, as only records stand below them, are cited by these.
+    pub(super) fn cite_headings(&mut self, outline: &Outline, left_out: &BTreeSet<usize>) {
+        for record in &mut self.records {
+            let first = record.own.first().copied().unwrap_or(0);
+            let Some(program) = record.program.and_then(|program| outline.programs.get(program)) else { continue };
+            let above = outline.headings_above(program, first).into_iter().map(|(line, _)| line);
+            record.lines.extend(above.filter(|line| left_out.contains(line)));
+        }
+    }
+}
 
 /// Fields that a heading above the table gives where no column does: the collection, the field, and a word that the heading has.
 const FROM_HEADINGS: [(&str, &str, &str); 2] = [("meetings", "body", ""), ("subsidies", "scheme", "補助金")];
@@ -70,10 +83,11 @@ pub(super) fn read<'a>(
     document: &Document<'a>,
     outline: &Outline,
     grids: &[Grid],
-    blocks: Vec<Block<'a>>,
+    unguided: Option<Vec<block::Block<'a>>>,
     title: Option<(usize, &str)>,
     collections: &'a [Collection],
 ) -> Records<'a> {
+    let guided = if unguided.is_none() { blocks::find(document, grids, collections) } else { Vec::new() };
     let mut records = Records::default();
     for grid in grids {
         let place = Above { document, outline, title, program: outline.program_of(grid.first) };
@@ -86,7 +100,7 @@ pub(super) fn read<'a>(
         }
     }
     let mut labeled: BTreeSet<usize> = BTreeSet::new();
-    for Block { mut record, whole, recognized } in blocks {
+    for block::Block { mut record, whole, recognized } in unguided.into_iter().flatten() {
         let first = record.own.first().copied().unwrap_or(0);
         record.program = outline.program_of(first);
         let place = Above { document, outline, title, program: record.program };
@@ -96,9 +110,19 @@ pub(super) fn read<'a>(
         records.recognized.push(recognized);
         records.records.push(record);
     }
+    for block in guided {
+        let program = block.lines.first().and_then(|line| outline.program_of(*line));
+        let record = Above { document, outline, title, program }.block(block);
+        records.lines.extend(record.own.iter().copied());
+        records.records.push(record);
+    }
     let in_table = |line: &usize| labeled.contains(line) || grid::at(grids, *line).is_some();
     for line in (1..=document.last()).filter(|line| !in_table(line)) {
         let place = Above { document, outline, title, program: outline.program_of(line) };
+        if let Some(yearly) = yearly::read(document, line, collections) {
+            records.lines.insert(line);
+            records.records.extend(place.years(line, &yearly));
+        }
         if let Some(record) = settled::read(document, line, collections).and_then(|settled| place.amount(&settled)) {
             records.lines.extend(record.own.iter().copied());
             records.records.push(record);
@@ -211,7 +235,7 @@ impl Above<'_> {
                 let Some(fitted) = fitted.printed else { continue };
                 printed = fitted;
             }
-            record.lines.extend(&cell.lines);
+            record.lines.extend(cell.lines.iter().chain(&grid.header[at].lines));
             record.values.insert(column.field, printed);
         }
         record.fiscal_year = record.date().and_then(|date| date.fiscal_year());
@@ -267,6 +291,51 @@ impl Above<'_> {
         }
     }
 
+    /// A block is called by the line above it, or by the heading that it stands under.
+    fn block<'c>(&self, block: Block<'c>) -> Record<'c> {
+        let collection = block.collection;
+        let own: BTreeSet<usize> = block.lines.iter().copied().collect();
+        let first = own.first().copied().unwrap_or(0);
+        let mut record = Record {
+            collection,
+            values: block.values,
+            fiscal_year: None,
+            lines: own.clone(),
+            own,
+            program: self.program,
+        };
+        record.fiscal_year = record.date().and_then(|date| date.fiscal_year());
+        let Some(field) = collection.position("title").filter(|field| !record.values.contains_key(field)) else {
+            return record;
+        };
+        let above = self.document.previous_filled(first);
+        let text = above.map_or("", |line| self.document.text(line));
+        let enclosed = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+        let item = bullet(text).map(|(_, rest)| rest).or(enclosed);
+        let heading =
+            || self.program().and_then(|program| self.outline.headings_above(program, first).into_iter().next());
+        if let Some((line, title)) = above.zip(item).or_else(heading) {
+            record.values.insert(field, Printed::Text(body_of(title).to_owned()));
+            record.lines.insert(line);
+            record.own.extend(above.filter(|_| enclosed.is_some()));
+        }
+        record
+    }
+
+    fn years<'c>(&self, line: usize, yearly: &Yearly<'c>) -> Vec<Record<'c>> {
+        let (collection, field) = yearly.field;
+        let title = collection.position("title").map(|title| (title, Printed::Text(yearly.item.1.to_owned())));
+        let record = |(year, figure): &(FiscalYear, &str)| Record {
+            collection,
+            values: title.clone().into_iter().chain([(field, Printed::Text((*figure).to_owned()))]).collect(),
+            fiscal_year: Some(*year),
+            own: BTreeSet::from([line]),
+            lines: BTreeSet::from([yearly.item.0, line]),
+            program: self.program,
+        };
+        yearly.figures.iter().map(record).collect()
+    }
+
     /// An amount is that of the item above it, or of the program; without either it is nobody's.
     fn amount<'c>(&self, settled: &Settled<'c>) -> Option<Record<'c>> {
         let (collection, field) = settled.field;
@@ -303,15 +372,6 @@ fn is_total(row: &[Cell]) -> bool {
     let first = row.iter().find(|cell| !cell.texts.is_empty()).map(|cell| text::comparable(&cell.text()));
     let first = first.as_deref().map(|first| first.split_once('(').map_or(first, |(word, _)| word));
     first.is_some_and(|first| ["計", "合計", "小計", "総計", "総合計"].contains(&first))
-}
-
-/// Whether a row has what a record of the collection must have, and something besides.
-fn is_record(grid: &Grid, row: usize, listing: &Listing) -> bool {
-    let is_filled = |cell: &Cell| !cell.texts.is_empty() && !fit::is_dash(&cell.text());
-    let filled = listing.columns.iter().zip(&grid.rows[row]).filter(|(_, cell)| is_filled(cell));
-    let filled: BTreeSet<usize> = filled.filter_map(|(column, _)| Some(column.as_ref()?.field)).collect();
-    let fields = listing.collection.fields.iter().enumerate();
-    filled.len() >= 2 && fields.into_iter().all(|(at, field)| !field.required || filled.contains(&at))
 }
 
 /// Whether a heading stands over nothing but the numbers of the rows.

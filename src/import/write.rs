@@ -21,11 +21,33 @@ pub struct Report {
     pub kept: Vec<Kept>,
 }
 
+/// What happens to files that both an editor and the import changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conflicts {
+    /// They stay as the editor left them.
+    Keep,
+    /// They become what the seeds give, and files that an editor deleted come back.
+    TakeImport,
+}
+
+/// Why a file was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Only an editor changed it: the seeds give what they gave before.
+    Edited,
+    /// An editor changed it, and the seeds give something new.
+    Both,
+    /// An editor deleted it.
+    Deleted,
+}
+
 /// A file that an editor changed or deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// Its path below `content/`.
     pub path: String,
+    /// Why.
+    pub why: Why,
     /// How what the seeds give differs from it, as a unified diff: all of it new where the file was deleted, all of it gone where the
     /// seeds no longer give it.
     pub diff: String,
@@ -56,7 +78,7 @@ pub enum Stale {
 /// # Errors
 ///
 /// [`Unwritable`] when the disk fails, or when a path leads out of the folder.
-pub fn write(content: &Path, files: &[ImportedFile], stale: Stale) -> Result<Report, Unwritable> {
+pub fn write(content: &Path, files: &[ImportedFile], conflicts: Conflicts, stale: Stale) -> Result<Report, Unwritable> {
     let ledger_path = content.join(ledger::NAME);
     let before =
         read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
@@ -67,7 +89,7 @@ pub fn write(content: &Path, files: &[ImportedFile], stale: Stale) -> Result<Rep
         let on_disk = read(&path)?;
         let bytes = file.text.as_bytes();
         let last_written = before.0.get(&file.path).cloned();
-        let known = match decide(&file.path, bytes, on_disk.as_deref(), &before) {
+        let known = match decide(&file.path, bytes, on_disk.as_deref(), &before, conflicts) {
             Decision::Write => {
                 put(&path, bytes)?;
                 report.written += 1;
@@ -77,16 +99,16 @@ pub fn write(content: &Path, files: &[ImportedFile], stale: Stale) -> Result<Rep
                 report.unchanged += 1;
                 Some(hash_of(bytes))
             }
-            Decision::Keep => {
+            Decision::Keep(why) => {
                 let on_disk = String::from_utf8_lossy(on_disk.as_deref().unwrap_or_default());
-                report.kept.push(kept(&file.path, &on_disk, &file.text));
+                report.kept.push(kept(&file.path, why, &on_disk, &file.text));
                 last_written
             }
         };
         after.0.extend(known.map(|hash| (file.path.clone(), hash)));
     }
     match stale {
-        Stale::Removed => remove_stale(content, files, &before, &mut after, &mut report)?,
+        Stale::Removed => remove_stale(content, files, conflicts, &before, &mut after, &mut report)?,
         Stale::Left => leave_stale(&before, &mut after),
     }
     if after != before || !ledger_path.exists() {
@@ -98,30 +120,40 @@ pub fn write(content: &Path, files: &[ImportedFile], stale: Stale) -> Result<Rep
 enum Decision {
     Write,
     Leave,
-    Keep,
+    Keep(Why),
 }
 
 /// Only what nobody but the importer wrote is written again.
-fn decide(path: &str, bytes: &[u8], on_disk: Option<&[u8]>, before: &Ledger) -> Decision {
+fn decide(path: &str, bytes: &[u8], on_disk: Option<&[u8]>, before: &Ledger, conflicts: Conflicts) -> Decision {
     match on_disk {
-        None if before.0.contains_key(path) => Decision::Keep,
+        None if before.0.contains_key(path) => settle(conflicts, Why::Deleted),
         None => Decision::Write,
         Some(on_disk) if on_disk == bytes => Decision::Leave,
         Some(on_disk) if before.is_untouched(path, on_disk) => Decision::Write,
-        Some(_) => Decision::Keep,
+        Some(_) if before.is_untouched(path, bytes) => Decision::Keep(Why::Edited),
+        Some(_) => settle(conflicts, Why::Both),
     }
 }
 
-fn kept(path: &str, on_disk: &str, imported: &str) -> Kept {
-    let diff = TextDiff::from_lines(on_disk, imported);
-    let names = (format!("content/{path}"), format!("content/{path} (import)"));
-    Kept { path: path.to_owned(), diff: diff.unified_diff().context_radius(3).header(&names.0, &names.1).to_string() }
+fn settle(conflicts: Conflicts, why: Why) -> Decision {
+    match conflicts {
+        Conflicts::Keep => Decision::Keep(why),
+        Conflicts::TakeImport => Decision::Write,
+    }
 }
 
-/// Files of the ledger that are no longer given go, unless an editor changed them.
+fn kept(path: &str, why: Why, on_disk: &str, imported: &str) -> Kept {
+    let diff = TextDiff::from_lines(on_disk, imported);
+    let names = (format!("content/{path}"), format!("content/{path} (import)"));
+    let diff = diff.unified_diff().context_radius(3).header(&names.0, &names.1).to_string();
+    Kept { path: path.to_owned(), why, diff }
+}
+
+/// Files of the ledger that are no longer given go, unless an editor changed them and that counts.
 fn remove_stale(
     content: &Path,
     files: &[ImportedFile],
+    conflicts: Conflicts,
     before: &Ledger,
     after: &mut Ledger,
     report: &mut Report,
@@ -130,12 +162,12 @@ fn remove_stale(
     for (name, hash) in before.0.iter().filter(|(name, _)| !given.contains(name.as_str())) {
         let path = inside(content, name)?;
         match read(&path)? {
-            Some(bytes) if before.is_untouched(name, &bytes) => {
+            Some(bytes) if before.is_untouched(name, &bytes) || conflicts == Conflicts::TakeImport => {
                 remove(content, &path)?;
                 report.removed += 1;
             }
             Some(bytes) => {
-                report.kept.push(kept(name, &String::from_utf8_lossy(&bytes), ""));
+                report.kept.push(kept(name, Why::Both, &String::from_utf8_lossy(&bytes), ""));
                 after.0.insert(name.clone(), hash.clone());
             }
             None => {}
@@ -210,46 +242,66 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path();
         let first = [file("a/1.md", "一\n"), file("a/2.md", "二\n"), file("b/3.md", "三\n")];
-        assert_eq!(counts(&write(content, &first, Stale::Removed).unwrap()), (3, 0, 0, 0));
-        assert_eq!(counts(&write(content, &first, Stale::Removed).unwrap()), (0, 3, 0, 0));
+        assert_eq!(counts(&write(content, &first, Conflicts::Keep, Stale::Removed).unwrap()), (3, 0, 0, 0));
+        assert_eq!(counts(&write(content, &first, Conflicts::Keep, Stale::Removed).unwrap()), (0, 3, 0, 0));
         std::fs::write(content.join("a/1.md"), "壱\n").unwrap();
         std::fs::remove_file(content.join("a/2.md")).unwrap();
         let second = [file("a/1.md", "一一\n"), file("a/2.md", "二\n")];
-        let report = write(content, &second, Stale::Removed).unwrap();
+        let report = write(content, &second, Conflicts::Keep, Stale::Removed).unwrap();
         assert_eq!(counts(&report), (0, 0, 1, 2));
         assert_eq!(report.kept[0].diff, "--- content/a/1.md\n+++ content/a/1.md (import)\n@@ -1 +1 @@\n-壱\n+一一\n");
         assert!(!content.join("b").exists() && !content.join("a/2.md").exists());
-        assert_eq!(write(content, &second, Stale::Removed).unwrap(), Report { removed: 0, ..report });
+        assert_eq!(write(content, &second, Conflicts::Keep, Stale::Removed).unwrap(), Report { removed: 0, ..report });
         std::fs::write(content.join("a/1.md"), "一\n").unwrap();
         assert_eq!(
-            counts(&write(content, &second, Stale::Removed).unwrap()),
+            counts(&write(content, &second, Conflicts::Keep, Stale::Removed).unwrap()),
             (1, 0, 0, 1),
             "taken back, so it is written again"
         );
     }
 
     #[test]
+    fn a_conflict_is_settled_only_where_both_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path();
+        let files = |third: &str| [file("edited.md", "一\n"), file("both.md", third), file("deleted.md", "二\n")];
+        write(content, &files("三\n"), Conflicts::Keep, Stale::Removed).unwrap();
+        std::fs::write(content.join("edited.md"), "壱\n").unwrap();
+        std::fs::write(content.join("both.md"), "参\n").unwrap();
+        std::fs::remove_file(content.join("deleted.md")).unwrap();
+        let whys = |report: &Report| report.kept.iter().map(|kept| kept.why).collect::<Vec<_>>();
+        let kept = write(content, &files("三三\n"), Conflicts::Keep, Stale::Removed).unwrap();
+        assert_eq!(whys(&kept), [Why::Edited, Why::Both, Why::Deleted]);
+        let taken = write(content, &files("三三\n"), Conflicts::TakeImport, Stale::Removed).unwrap();
+        assert_eq!((taken.written, whys(&taken)), (2, vec![Why::Edited]));
+        assert_eq!(std::fs::read_to_string(content.join("both.md")).unwrap(), "三三\n");
+        assert_eq!(counts(&write(content, &files("三三\n"), Conflicts::Keep, Stale::Removed).unwrap()), (0, 2, 0, 1));
+        std::fs::write(content.join("both.md"), "参\n").unwrap();
+        assert_eq!(counts(&write(content, &[], Conflicts::TakeImport, Stale::Removed).unwrap()), (0, 0, 3, 0));
+    }
+
+    #[test]
     fn what_the_seeds_no_longer_give_stays_where_an_editor_changed_it() {
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), &[file("a/1.md", "一\n")], Stale::Removed).unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep, Stale::Removed).unwrap();
         std::fs::write(folder.path().join("a/1.md"), "壱\n").unwrap();
-        let report = write(folder.path(), &[], Stale::Removed).unwrap();
+        let report = write(folder.path(), &[], Conflicts::Keep, Stale::Removed).unwrap();
         assert_eq!((report.removed, report.kept[0].path.as_str()), (0, "a/1.md"));
     }
 
     #[test]
     fn what_an_unusable_seed_gave_before_stays() {
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), &[file("a/1.md", "一\n")], Stale::Removed).unwrap();
-        assert_eq!(counts(&write(folder.path(), &[], Stale::Left).unwrap()), (0, 0, 0, 0));
+        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep, Stale::Removed).unwrap();
+        assert_eq!(counts(&write(folder.path(), &[], Conflicts::Keep, Stale::Left).unwrap()), (0, 0, 0, 0));
         assert!(folder.path().join("a/1.md").exists());
-        assert_eq!(counts(&write(folder.path(), &[], Stale::Removed).unwrap()), (0, 0, 1, 0));
+        assert_eq!(counts(&write(folder.path(), &[], Conflicts::Keep, Stale::Removed).unwrap()), (0, 0, 1, 0));
     }
 
     #[test]
     fn nothing_is_written_outside() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(write(folder.path(), &[file("../a.md", "")], Stale::Removed).is_err());
+        assert!(write(folder.path(), &[file("../a.md", "")], Conflicts::Keep, Stale::Removed).is_err());
     }
 
     #[cfg(unix)]
@@ -257,7 +309,7 @@ mod tests {
     fn files_can_be_read_by_others() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), &[file("a/1.md", "一\n")], Stale::Removed).unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep, Stale::Removed).unwrap();
         assert_eq!(std::fs::metadata(folder.path().join("a/1.md")).unwrap().permissions().mode() & 0o777, 0o644);
     }
 }

@@ -15,9 +15,15 @@ pub enum Failure {
     /// The folder holds no site.
     #[error("{}: there is no folder `content`", .0.display())]
     NoSite(PathBuf),
+    /// The folder holds nothing to import.
+    #[error("{}: there is no folder `seeds`", .0.display())]
+    NoSeeds(PathBuf),
     /// The base URL that was asked for cannot be read.
     #[error("`{0}` is no base URL")]
     BaseUrl(String),
+    /// The output would lie among the files that a build reads.
+    #[error("{}: the site's own files are here", .0.display())]
+    OutputAmongInputs(PathBuf),
     /// Something could not be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
@@ -58,11 +64,25 @@ impl Failure {
                     root.display()
                 ),
             ),
+            Self::NoSeeds(root) => Wording::new(
+                format!(
+                    "{} に `seeds` フォルダがありません。資料を入れた `seeds` フォルダを置くか、`--root` でサイトのフォルダを指定してください",
+                    root.display()
+                ),
+                format!(
+                    "there is no folder `seeds` in {}; put the documents into one, or name the site's folder with --root",
+                    root.display()
+                ),
+            ),
             Self::BaseUrl(base) => Wording::new(
                 format!(
                     "`--base-url {base}` を読めません。`https://example.jp/koukai/` か `/koukai/` のように書いてください"
                 ),
                 format!("`--base-url {base}` cannot be read; write it like https://example.jp/koukai/ or /koukai/"),
+            ),
+            Self::OutputAmongInputs(output) => Wording::new(
+                format!("{} は原稿や資料のフォルダです。別の公開フォルダを指定してください", output.display()),
+                format!("{} is among the files that the site is made of; name another output folder", output.display()),
             ),
             Self::Unreadable(error) => {
                 Wording::new(format!("読めませんでした: {error}"), format!("could not be read: {error}"))

@@ -41,6 +41,27 @@ impl Settings {
     }
 }
 
+/// The folders of a site that a build reads.
+const INPUT_FOLDERS: [&str; 3] = ["content", "seeds", "themes"];
+
+/// Refuses an output folder inside one that a build reads: the next build would read its files as content.
+pub(super) fn refuse_output_among_inputs(root: &Path, output: &Path) -> Result<(), Failure> {
+    if INPUT_FOLDERS.iter().any(|folder| real(output).starts_with(real(&root.join(folder)))) {
+        return Err(Failure::OutputAmongInputs(output.to_owned()));
+    }
+    Ok(())
+}
+
+/// The path without links and `..`, also of a folder that is yet to be made.
+fn real(path: &Path) -> PathBuf {
+    let whole = path.canonicalize().ok();
+    let above = || {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(parent.canonicalize().ok()?.join(path.file_name()?))
+    };
+    whole.or_else(above).unwrap_or_else(|| path.to_owned())
+}
+
 impl Inputs {
     /// Reads a site's folder.
     ///

@@ -12,11 +12,11 @@ use produce::produce;
 use crate::check::{self, Coverage};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::export;
-use crate::import::{self, Form, Imported, Stale};
-use crate::output::Output;
+use crate::import::{self, Conflicts, Form, Imported, Stale};
+use crate::output::{Address, Output};
 use crate::publish::{Publisher, Summary};
 use crate::seed;
-use crate::site::Site;
+use crate::site::{RecordRef, Site};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,6 +35,15 @@ pub struct Made {
     pub published: Option<Summary>,
 }
 
+/// What a check found besides findings.
+#[derive(Debug)]
+pub struct Checked {
+    /// What a build would make.
+    pub made: Made,
+    /// Groups of addresses of pages that may be one thing in different years, which nobody has confirmed.
+    pub proposals: Vec<Vec<Address>>,
+}
+
 /// Builds the site of a folder and publishes it, unless there are errors: then the output folder stays as it was.
 ///
 /// # Errors
@@ -46,8 +55,10 @@ pub fn build(
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Made, Failure> {
+    let output = settings.output(root);
+    inputs::refuse_output_among_inputs(root, &output)?;
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
-    let publisher = Publisher::begin(&settings.output(root), &site.config.keep)?;
+    let publisher = Publisher::begin(&output, &site.config.keep)?;
     produce(&site, &theme, &|output| Ok(publisher.put(&output)?), progress, diagnostics)?;
     let published = if diagnostics.has_errors() {
         None
@@ -69,10 +80,22 @@ pub fn check(
     settings: &Settings,
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
-) -> Result<Made, Failure> {
+) -> Result<Checked, Failure> {
     let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
     produce(&site, &theme, &|_| Ok(()), progress, diagnostics)?;
-    Ok(made(&site, None))
+    let addresses = |group: Vec<RecordRef>| group.iter().map(|at| site.record(*at).address.clone()).collect();
+    let proposals = check::proposals(&site).into_iter().map(addresses).collect();
+    Ok(Checked { made: made(&site, None), proposals })
+}
+
+/// How far each seed of a folder is used; nothing is rendered.
+///
+/// # Errors
+///
+/// [`Failure`] when the world fails. What is wrong with the content goes to `diagnostics`.
+pub fn coverage(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Vec<Coverage>, Failure> {
+    let (site, _) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
+    Ok(check::coverage(&site))
 }
 
 /// Builds the site of a folder into memory: the bytes of each file by its path.
@@ -95,7 +118,8 @@ pub fn build_in_memory(
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Converts the seeds of a folder into content, without touching what an editor has changed. `form` is that of many records.
+/// Converts the seeds of a folder into content, without touching what an editor has changed, unless `conflicts` says so. `form` is that
+/// of many records.
 ///
 /// # Errors
 ///
@@ -104,8 +128,12 @@ pub fn build_in_memory(
 pub fn import(
     root: &Path,
     form: Form,
+    conflicts: Conflicts,
     diagnostics: &mut Diagnostics,
 ) -> Result<(Imported, Option<import::Report>), Failure> {
+    if !root.join("seeds").is_dir() {
+        return Err(Failure::NoSeeds(root.to_owned()));
+    }
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
     let imported = import::convert(&seeds, &collections, form, diagnostics);
@@ -114,7 +142,7 @@ pub fn import(
         None
     } else {
         let stale = if unusable > 0 { Stale::Left } else { Stale::Removed };
-        Some(import::write(&root.join("content"), &imported.files, stale)?)
+        Some(import::write(&root.join("content"), &imported.files, conflicts, stale)?)
     };
     Ok((imported, report))
 }
@@ -122,6 +150,7 @@ pub fn import(
 fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
+    check::sums(&site, diagnostics);
     (site, inputs.theme)
 }
 

@@ -23,6 +23,8 @@ struct Shared<'a> {
     sections: Vec<Link>,
     /// The pages that belong to no section.
     pages: Vec<Link>,
+    /// The page of all notes, where there are any.
+    notes: Option<Link>,
 }
 
 /// Puts what is shared into the context that all templates see.
@@ -39,6 +41,7 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>) {
         updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
         sections: navigation(index),
         pages: index.loose_pages(),
+        notes: own_page(index, &Kind::Notes, JA.notes),
     };
     context.insert("site", &shared);
     context.insert("words", &JA);
@@ -58,9 +61,12 @@ fn navigation(index: &Index<'_>) -> Vec<Link> {
     });
     let own =
         [(Kind::Years, JA.years), (Kind::Parties, JA.parties), (Kind::Documents, JA.documents), (Kind::Data, JA.data)];
-    let own = own.into_iter().filter_map(|(kind, title)| {
-        let page = index.site.pages.iter().find(|page| page.kind == kind)?;
-        Some(Link { text: title.to_owned(), href: page.address.to_string() })
-    });
+    let own = own.into_iter().filter_map(|(kind, title)| own_page(index, &kind, title));
     sections.chain(own).collect()
+}
+
+/// A link to one of the site's own pages, if it has that.
+fn own_page(index: &Index<'_>, kind: &Kind, title: &str) -> Option<Link> {
+    let page = index.site.pages.iter().find(|page| page.kind == *kind)?;
+    Some(Link { text: title.to_owned(), href: page.address.to_string() })
 }

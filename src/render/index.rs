@@ -132,6 +132,7 @@ pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
         Kind::Party(_) => "party",
         Kind::Documents => "documents",
         Kind::Document(_) => "document",
+        Kind::Notes => "notes",
         Kind::Data => "data",
         Kind::Moved(_) => "moved",
     }

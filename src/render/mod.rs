@@ -97,6 +97,7 @@ impl<'a> Renderer<'a> {
                 let document = view::document::Document::new(index, &index.site.seeds[name]);
                 self.write("document.html", head(document.title()), "document", &document, Some(page))
             }
+            Kind::Notes => self.write("notes.html", head(words.notes), "notes", &view::notes::all(index), Some(page)),
             Kind::Data => self.write("data.html", head(words.data), "datasets", &view::data::all(index), Some(page)),
             Kind::Moved(target) => {
                 let moved = index.link_to(target);

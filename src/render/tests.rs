@@ -351,7 +351,7 @@ fn a_broken_template_is_told_with_its_place_and_the_content() {
     assert_eq!(
         themed("<p>契約 {{ record.tilte }}</p>\n"),
         "error[template]: the template `record.html` cannot show `/contracts/2023/base/`: Field `tilte` is not defined. \
-Available fields: facts, html, section, source, summary, tables, title
+Available fields: facts, history, html, section, source, summary, tables, title
  --> themes/mine/record.html:1:17
   |
 1 | <p>契約 {{ record.tilte }}</p>

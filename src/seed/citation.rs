@@ -87,10 +87,13 @@ impl fmt::Display for Lines {
     }
 }
 
+/// No document has more lines; a slip of the finger must not make us count to ten thousand million.
+const GREATEST_LINE: usize = 1_000_000;
+
 fn parse_range(text: &str) -> Option<(usize, usize)> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
-    (first >= 1 && first <= last).then_some((first, last))
+    (first >= 1 && first <= last && last <= GREATEST_LINE).then_some((first, last))
 }
 
 impl Citation {
@@ -153,6 +156,11 @@ mod tests {
         assert_eq!(read("source: a:9\n"), (Some("a 9 L9".to_owned()), 0));
         assert_eq!(read("source: {seed: a, line: 4}\n"), (None, 2));
         assert_eq!(read("source: {seed: a, lines: 4-2}\n"), (None, 1));
+    }
+
+    #[test]
+    fn no_citation_is_endless() {
+        assert_eq!(read("source: {seed: a, lines: 1-99999999999}\n"), (None, 1));
     }
 
     #[test]

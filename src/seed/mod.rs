@@ -9,7 +9,7 @@ mod problems;
 pub use citation::{Citation, Lines, read_lines};
 pub use guide::{Guide, SetAside};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{self, Unreadable};
 use crate::source::Source;
 use format::{Text, Unusable};
@@ -54,20 +54,38 @@ pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap
         }
         // What is too large is not even read.
         let bytes = if size > format::LIMIT as u64 { None } else { Some(disk::read(&folder.join(&path))?) };
-        let guide = read_guide(folder, name, diagnostics)?;
-        let seed = Seed::read(name, &path, bytes.as_deref(), guide, diagnostics);
+        let mut seed = Seed::read(name, &path, bytes.as_deref(), diagnostics);
+        if seed.is_usable {
+            seed.guide = read_guide(folder, name, seed.line_count(), diagnostics)?;
+            diagnostics.extend(changed(&seed));
+        }
         seeds.insert(name.to_owned(), seed);
     }
     Ok(seeds)
 }
 
-fn read_guide(folder: &Path, name: &str, diagnostics: &mut Diagnostics) -> Result<Guide, Unreadable> {
+/// A seed that is not the one that its guide was written for.
+fn changed(seed: &Seed) -> Option<Diagnostic> {
+    let (expected, place) = seed.guide.sha256.as_ref()?;
+    (*expected != seed.sha256).then(|| problems::changed(place.clone(), &seed.sha256))
+}
+
+fn read_guide(
+    folder: &Path,
+    name: &str,
+    line_count: usize,
+    diagnostics: &mut Diagnostics,
+) -> Result<Guide, Unreadable> {
     let path = folder.join(format!("{name}.yaml"));
     if !path.exists() {
         return Ok(Guide::default());
     }
     let text = String::from_utf8_lossy(&disk::read(&path)?).into_owned();
-    Ok(guide::parse(&Source::new(format!("seeds/{name}.yaml"), text), diagnostics))
+    let source = Source::new(format!("seeds/{name}.yaml"), text);
+    if source.text().contains(char::REPLACEMENT_CHARACTER) {
+        diagnostics.push(problems::undecodable(&source));
+    }
+    Ok(guide::parse(&source, line_count, diagnostics))
 }
 
 impl Seed {
@@ -78,13 +96,13 @@ impl Seed {
     }
 
     /// A seed of the bytes of its file, in the format that its ending says; `None` for a file that is too large to be read.
-    fn read(name: &str, path: &str, bytes: Option<&[u8]>, guide: Guide, diagnostics: &mut Diagnostics) -> Self {
+    fn read(name: &str, path: &str, bytes: Option<&[u8]>, diagnostics: &mut Diagnostics) -> Self {
         let shown = format!("seeds/{path}");
         let read = bytes.map_or(Err(Unusable::TooLarge), |bytes| format::read(path, bytes));
         let bytes = bytes.unwrap_or_default();
         match read {
             Ok(Text { text, encoding, hidden }) => {
-                let seed = Self::of(name, &shown, bytes, guide, text).in_encoding(encoding);
+                let seed = Self::of(name, &shown, bytes, Guide::default(), text).in_encoding(encoding);
                 if seed.source.text().contains(char::REPLACEMENT_CHARACTER) {
                     diagnostics.push(problems::undecodable(&seed.source));
                 }
@@ -93,7 +111,7 @@ impl Seed {
             }
             Err(unusable) => {
                 diagnostics.push(format::unusable(&shown, &unusable));
-                Self { is_usable: false, ..Self::of(name, &shown, bytes, guide, String::new()) }
+                Self { is_usable: false, ..Self::of(name, &shown, bytes, Guide::default(), String::new()) }
             }
         }
     }
@@ -134,11 +152,30 @@ impl Seed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Lang;
 
     #[test]
     fn lines_are_numbered_from_one() {
         let seed = Seed::new("a", "seeds/a.txt", "一\r\n二".as_bytes(), Guide::default());
         assert_eq!((seed.line(1), seed.line(2), seed.line(3), seed.line_count()), ("一", "二", "", 2));
         assert_eq!(seed.title(), "a");
+    }
+
+    #[test]
+    fn a_guide_of_another_document_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        let found = || {
+            let mut diagnostics = Diagnostics::new();
+            read_all(folder.path(), &mut diagnostics).unwrap();
+            diagnostics.sorted().iter().map(|finding| finding.message.in_lang(Lang::En).to_owned()).collect::<Vec<_>>()
+        };
+        write("a.txt", "1\n");
+        let hash = "4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865";
+        write("a.yaml", &format!("sha256: {hash}\n"));
+        assert_eq!(found(), [""; 0]);
+        write("a.yaml", "sha256: 0\n");
+        let expected = format!("the document changed after this guide was written; its sha256 is now {hash}");
+        assert_eq!(found(), [expected]);
     }
 }

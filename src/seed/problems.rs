@@ -21,6 +21,18 @@ pub(super) fn citation(place: Place) -> Diagnostic {
     )
 }
 
+/// A document that is not the one that its guide was written for; `found` is the SHA-256 of the one that is there.
+pub(super) fn changed(place: Place, found: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("読み取り指示を書いた後に資料が変わりました（今の sha256 は {found}）"),
+        format!("the document changed after this guide was written; its sha256 is now {found}"),
+    );
+    Diagnostic::error("seed-changed", message).at(place).help(Wording::new(
+        "行番号がまだ合うか確かめてから、`sha256` を書き換えてください",
+        "check that the line numbers still fit, then write the new `sha256`",
+    ))
+}
+
 pub(super) fn set_aside(place: Place) -> Diagnostic {
     Diagnostic::error("set-aside", Wording::new("除外する行を読めません", "these set-aside lines cannot be read"))
         .at(place)
@@ -28,6 +40,22 @@ pub(super) fn set_aside(place: Place) -> Diagnostic {
             "`- {lines: 4-6, reason: 頁番号}` の形で書いてください",
             "write `- {lines: 4-6, reason: page numbers}`",
         ))
+}
+
+pub(super) fn past_the_end(place: Place, line_count: usize) -> Diagnostic {
+    let message = Wording::new(
+        format!("資料は {line_count} 行までで、この行はありません"),
+        format!("the document has {line_count} lines, and not these"),
+    );
+    Diagnostic::error("set-aside", message)
+        .at(place)
+        .help(Wording::new("1 から数えた行番号を書いてください", "count lines from 1"))
+}
+
+pub(super) fn no_mapping(place: Place) -> Diagnostic {
+    Diagnostic::error("guide", Wording::new("「項目: 値」の形ではありません", "this is not written as `key: value`"))
+        .at(place)
+        .help(Wording::new("`title: 実績報告` のように一行ずつ書いてください", "write lines such as `title: Report`"))
 }
 
 pub(super) fn value(place: Place, expected: &Expected) -> Diagnostic {

@@ -27,7 +27,8 @@ pub struct Options {
     pub port: u16,
     /// The path under which the site stands, such as `/` or `/transparency/`.
     pub base_path: String,
-    /// The files and folders whose change leads to a rebuild. They must exist.
+    /// The files and folders whose change leads to a rebuild. Their own folders must exist; of a folder that is yet to be made only the
+    /// making is seen.
     pub watch: Vec<PathBuf>,
     /// Folders in them that are not looked at.
     pub ignore: Vec<PathBuf>,

@@ -25,9 +25,9 @@ pub(super) fn start(watch: &[PathBuf], ignore: &[PathBuf], changed: Sender<()>) 
     };
     let mut watcher = new_debouncer(QUIET, None, tell).map_err(failed(Path::new(".")))?;
     for path in &watch {
-        // Editors replace a file by a new one, and a watch on the file would end with the old one.
+        // Editors replace a file by a new one, and a watch on the file would end with the old one. What is not there yet may come.
         let (place, mode) = match path.parent() {
-            Some(parent) if path.is_file() => (parent, RecursiveMode::NonRecursive),
+            Some(parent) if !path.is_dir() => (parent, RecursiveMode::NonRecursive),
             _ => (path.as_path(), RecursiveMode::Recursive),
         };
         watcher.watch(place, mode).map_err(failed(path))?;
@@ -69,6 +69,16 @@ mod tests {
         assert!(!matters_at(modified, "/r/content/.cache/a"));
         assert!(!matters_at(EventKind::Access(AccessKind::Any), "/r/content/a.md"));
         assert!(matters(&notify::Event::new(EventKind::Other).set_flag(Flag::Rescan), &[], &[]));
+    }
+
+    #[test]
+    fn a_file_that_was_not_there_is_told() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("site.yaml");
+        let (sender, receiver) = mpsc::channel();
+        let _watcher = start(std::slice::from_ref(&file), &[], sender).unwrap();
+        std::fs::write(&file, "1").unwrap();
+        receiver.recv_timeout(Duration::from_secs(5)).unwrap();
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Every page of the site with its address; no two share one.
 
-use super::{Kind, Page, Party, ROWS_ON_A_LEAF, RecordRef, problems};
+use super::{Kind, Page, Party, ROWS_ON_A_LEAF, RecordRef, Row, problems};
+use crate::collection::NOTE;
 use crate::content::Section;
 use crate::diagnostic::Diagnostics;
 use crate::output::Address;
+use crate::seed::Seed;
 use crate::source::Place;
 use std::collections::BTreeMap;
 
@@ -54,6 +56,7 @@ pub(super) fn pages(
     pages.extend(years);
     pages.extend(seeds);
     pages.extend(parties.iter().enumerate().map(|(position, party)| (party.address.clone(), Kind::Party(position))));
+    add_notes(&mut pages, sections, diagnostics);
     add_records(&mut pages, sections, by_address, diagnostics);
     add_former(&mut pages, sections, diagnostics);
     pages.into_iter().map(|(address, kind)| Page { address, kind }).collect()
@@ -64,11 +67,34 @@ pub(super) fn list_address(section: &str, leaf: usize) -> Address {
     if leaf == 1 { address(section) } else { address(&format!("{section}/page-{leaf}")) }
 }
 
-/// The address of a document's page.
+/// The address of a document's page, of a seed that [`with_addresses`] let pass.
 pub(super) fn document_address(seed: &str) -> Address {
+    own_address(seed).unwrap_or_else(|| panic!("a seed without an address is left out: {seed}"))
+}
+
+/// The seeds whose pages have an address of their own; for each other there is a finding.
+pub(super) fn with_addresses(seeds: BTreeMap<String, Seed>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Seed> {
+    let mut taken: BTreeMap<Address, String> = BTreeMap::new();
+    let mut own = BTreeMap::new();
+    for (name, seed) in seeds {
+        let address = own_address(&name);
+        match address.as_ref().and_then(|address| taken.get(address)) {
+            Some(other) => diagnostics.push(problems::seed_name(&seed, Some(other))),
+            None if address.is_none() => diagnostics.push(problems::seed_name(&seed, None)),
+            None => {
+                taken.extend(address.map(|address| (address, name.clone())));
+                own.insert(name, seed);
+            }
+        }
+    }
+    own
+}
+
+fn own_address(seed: &str) -> Option<Address> {
     let plain: String =
         seed.to_ascii_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    address(&format!("documents/{}", plain.trim_matches('-')))
+    let plain = plain.trim_matches('-');
+    if plain.is_empty() { None } else { Address::new(&format!("documents/{plain}")).ok() }
 }
 
 /// Adds the records' pages. The entry `index.md` of a section is shown on the section's list, that of the site on the first page.
@@ -86,6 +112,19 @@ fn add_records(
             Some(Kind::Home | Kind::List(_, 1)) => {}
             Some(_) => diagnostics.push(problems::taken_address(address, place(sections, *at))),
         }
+    }
+}
+
+/// Adds the page of all notes, where there are any; a document may have taken its address.
+fn add_notes(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnostics: &mut Diagnostics) {
+    let rows =
+        sections.iter().flat_map(|all| all.records.iter().map(|record| Row { collection: &all.collection, record }));
+    let Some(first) = rows.filter_map(|row| row.cell(NOTE)).next() else { return };
+    let address = address("documents/notes");
+    if pages.contains_key(&address) {
+        diagnostics.push(problems::taken_address(&address, first.place.clone()));
+    } else {
+        pages.insert(address, Kind::Notes);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Assembles a site from its inputs.
 
-use super::{RecordRef, Row, Site, addresses, backlinks, parties, problems, programs};
+use super::{RecordRef, Row, Site, addresses, backlinks, parties, problems, programs, same};
 use crate::collection::BUILT_IN;
 use crate::config::Config;
 use crate::content::{Content, Section};
@@ -20,15 +20,17 @@ impl Site {
         let mut sections = content.sections;
         sections.sort_by_key(|section| rank(&section.collection.name));
         check_ids(&sections, diagnostics);
+        let seeds = addresses::with_addresses(seeds, diagnostics);
         let by_address = addresses::of_records(&sections, diagnostics);
         let programs = programs::gather(&sections, &by_address, diagnostics);
+        let same = same::gather(&sections, &by_address, diagnostics);
         let years = years(&sections);
         let parties = parties::gather(&sections);
         let party_by_key = parties.iter().enumerate().map(|(position, party)| (party.key.clone(), position)).collect();
         let names = seeds.keys().cloned();
         let pages = addresses::pages(&sections, &by_address, years.keys().copied(), &parties, names, diagnostics);
         let backlinks = backlinks::gather(&sections);
-        Self { config, sections, seeds, pages, years, parties, party_by_key, programs, by_address, backlinks }
+        Self { config, sections, seeds, pages, years, parties, party_by_key, programs, same, by_address, backlinks }
     }
 
     /// The address of one leaf of a section's list, counted from 1.

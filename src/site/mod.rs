@@ -7,9 +7,12 @@ mod parties;
 mod problems;
 mod programs;
 mod row;
+mod same;
+mod sums;
 
 pub use parties::Party;
 pub use row::Row;
+pub use sums::{CheckedSum, Difference};
 
 use crate::config::Config;
 use crate::content::{Record, Section};
@@ -34,6 +37,7 @@ pub struct Site {
     pub parties: Vec<Party>,
     party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
+    same: BTreeMap<RecordRef, Vec<RecordRef>>,
     by_address: BTreeMap<Address, RecordRef>,
     backlinks: BTreeMap<String, BTreeMap<usize, Vec<RecordRef>>>,
 }
@@ -68,6 +72,8 @@ pub enum Kind {
     Documents,
     /// One of them, by its name.
     Document(String),
+    /// What they have odd: every note.
+    Notes,
     /// What can be downloaded.
     Data,
     /// A former address and where its page went.
@@ -110,9 +116,19 @@ impl Site {
         self.sections.iter().enumerate().flat_map(each)
     }
 
+    /// The records with a note, section by section.
+    pub fn noted(&self) -> impl Iterator<Item = RecordRef> {
+        self.records().filter(|at| self.row(*at).note().is_some())
+    }
+
     /// The records that name a program's page as theirs.
     pub fn records_of_program(&self, program: &Address) -> &[RecordRef] {
         self.programs.get(program).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pages that are one thing with a record in different years, itself among them, by fiscal year; none where it has no group.
+    pub fn same(&self, at: RecordRef) -> &[RecordRef] {
+        self.same.get(&at).map_or(&[], Vec::as_slice)
     }
 
     /// The records that cite a line of a seed.

@@ -1,8 +1,9 @@
 //! What does not fit together in a site.
 
-use crate::content::Cell;
+use crate::content::{Cell, Member};
 use crate::diagnostic::{Diagnostic, Wording};
 use crate::output::Address;
+use crate::seed::Seed;
 use crate::source::Place;
 use crate::text;
 
@@ -31,15 +32,43 @@ pub(super) fn shared_id(id: &str, place: Place, first: Place) -> Diagnostic {
     Diagnostic::error("shared-id", message)
         .at(place)
         .with(first, Wording::new("もう一つ", "the other one"))
-        .help(Wording::new("ID は一覧の中で一つずつにしてください", "an ID is given once in a collection"))
+        .help(Wording::new(
+            "ID は書かなければファイルの場所から決まります（2023/orden.md は `2023-orden`）。どちらかに別の `id: …` を書いてください",
+            "where it is not given, the ID follows from the file's place: that of 2023/orden.md is `2023-orden`; give one of the two another `id: …`",
+        ))
+}
+
+pub(super) fn seed_name(seed: &Seed, other: Option<&str>) -> Diagnostic {
+    let name = &seed.name;
+    let message = match other {
+        Some(other) => Wording::new(
+            format!("資料 `{name}` のページは `{other}` と同じアドレスになります"),
+            format!("the page of the seed `{name}` would have the address of `{other}`"),
+        ),
+        None => Wording::new(
+            format!("資料 `{name}` の名前はアドレスにできません"),
+            format!("the name of the seed `{name}` cannot be an address"),
+        ),
+    };
+    Diagnostic::error("seed-name", message).at(Place::line(&seed.source, 1)).help(Wording::new(
+        "ファイル名を英数字とハイフンにしてください（例: `seeds/2023-results.txt`）。元の名前は読み取り指示の `title` に書けます",
+        "name the file with letters, digits and hyphens, such as `seeds/2023-results.txt`; the reading guide's `title` can say what it was",
+    ))
 }
 
 pub(super) fn no_program<'a>(cell: &Cell, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
-    let printed = &cell.printed;
+    no_such_page(&cell.printed, cell.place.clone(), known)
+}
+
+pub(super) fn no_page<'a>(member: &Member, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
+    no_such_page(member.address.as_str().trim_matches('/'), member.place.clone(), known)
+}
+
+fn no_such_page<'a>(printed: &str, place: Place, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
     let message =
         Wording::new(format!("`{printed}` というページはありません"), format!("there is no page `{printed}`"));
     let nearest = text::nearest(printed, known.map(|address| address.as_str().trim_matches('/')));
-    Diagnostic::error("no-program", message).at(cell.place.clone()).help(match nearest {
+    Diagnostic::error("no-program", message).at(place).help(match nearest {
         Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
         None => Wording::new(
             "事業のページを `programs/2023/orden` のように書いてください",

@@ -43,6 +43,11 @@ impl<'a> Row<'a> {
         first.map_or_else(|| self.record.id.clone(), |cell| cell.printed.replace('\n', " "))
     }
 
+    /// Whether it holds sums of other rows, as its collection declares.
+    pub fn is_total(self) -> bool {
+        !self.collection.sums.is_empty() && self.collection.is_total(&self.title())
+    }
+
     /// The Western year in which its fiscal year begins.
     pub fn fiscal_year(self) -> Option<i32> {
         match self.cell(FISCAL_YEAR)?.value {
@@ -62,7 +67,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Orders records of one section as its declaration asks; those without a value come last, equals by address.
+/// Orders records of one section as its declaration asks; those without a value come last, equals by address, rows of sums behind all.
 pub(super) fn sort(site: &Site, records: &mut [RecordRef]) {
     records.sort_by(|a, b| compare(site.row(*a), site.row(*b)));
 }
@@ -72,7 +77,8 @@ fn compare(a: Row<'_>, b: Row<'_>) -> Ordering {
         "address" => directed(a.record.address.cmp(&b.record.address), key.order),
         field => compare_cells(a.cell(field), b.cell(field), key.order),
     });
-    by_keys.fold(Ordering::Equal, Ordering::then).then_with(|| a.record.address.cmp(&b.record.address))
+    let sums_last = a.is_total().cmp(&b.is_total());
+    by_keys.fold(sums_last, Ordering::then).then_with(|| a.record.address.cmp(&b.record.address))
 }
 
 fn compare_cells(a: Option<&Cell>, b: Option<&Cell>, order: Order) -> Ordering {

@@ -1,9 +1,10 @@
 //! The files of `themes/default`, which the program carries in itself.
 
 /// The templates: their names and texts.
-pub(super) const TEMPLATES: [(&str, &str); 16] = [
+pub(super) const TEMPLATES: [(&str, &str); 18] = [
     ("404.html", include_str!("../../themes/default/404.html")),
     ("base.html", include_str!("../../themes/default/base.html")),
+    ("components/history.html", include_str!("../../themes/default/components/history.html")),
     ("components/parts.html", include_str!("../../themes/default/components/parts.html")),
     ("components/table.html", include_str!("../../themes/default/components/table.html")),
     ("data.html", include_str!("../../themes/default/data.html")),
@@ -12,6 +13,7 @@ pub(super) const TEMPLATES: [(&str, &str); 16] = [
     ("home.html", include_str!("../../themes/default/home.html")),
     ("list.html", include_str!("../../themes/default/list.html")),
     ("moved.html", include_str!("../../themes/default/moved.html")),
+    ("notes.html", include_str!("../../themes/default/notes.html")),
     ("parties.html", include_str!("../../themes/default/parties.html")),
     ("party.html", include_str!("../../themes/default/party.html")),
     ("program.html", include_str!("../../themes/default/program.html")),

@@ -155,6 +155,19 @@ impl Date {
         years.flat_map(|year| self.forms_in(&year)).collect()
     }
 
+    /// The ways in which a document may print its year, with what parts the year from the rest: `2019年`, `2019.`, `令和元年`, `R1.`.
+    pub fn year_forms(&self) -> Vec<String> {
+        let eras = Era::of(self.year, self.first_day(), self.last_day());
+        let years = std::iter::once(self.year.to_string()).chain(eras.flat_map(|era| era.spellings(self.year)));
+        years.flat_map(|year| ["年", ".", "/", "-"].map(|end| format!("{year}{end}"))).collect()
+    }
+
+    /// The ways in which a document may print its day without the year: `9月27日`, `9.27`, `9/27`. None for a month or a year.
+    pub fn day_forms(&self) -> Vec<String> {
+        let (Some(month), Some(day)) = (self.month, self.day) else { return Vec::new() };
+        vec![format!("{month}月{day}日"), format!("{month}.{day}"), format!("{month}/{day}")]
+    }
+
     fn forms_in(&self, year: &str) -> Vec<String> {
         let mut forms = vec![self.spelled(year)];
         for separator in [".", "/", "-"] {

@@ -37,6 +37,18 @@ pub(super) fn alias(place: Place) -> Diagnostic {
     ))
 }
 
+pub(super) fn too_much(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "yaml-too-much",
+        Wording::new("YAML が深すぎるか、長すぎます", "this YAML is too deep or too long"),
+    )
+    .at(place)
+    .help(Wording::new(
+        "入れ子を減らすか、いくつかのファイルに分けてください",
+        "nest less, or divide it among several files",
+    ))
+}
+
 pub(super) fn syntax(place: Place, detail: &str) -> Diagnostic {
     let message = Wording::new(format!("YAML として読めません（{detail}）"), format!("this is not YAML: {detail}"));
     Diagnostic::error("yaml-syntax", message).at(place).help(Wording::new(

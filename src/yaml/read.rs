@@ -1,10 +1,11 @@
 //! Reads YAML into a tree that keeps its places.
 
 use super::{Data, Key, Node, problems};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Place, Source};
 use crate::text;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::budget::BudgetBreach;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Error, Options, Spanned};
 use std::fmt;
@@ -58,7 +59,7 @@ fn parse(text: &str, duplicate_keys: DuplicateKeyPolicy) -> Result<Spanned<Raw>,
         strict_booleans: true,
         with_snippet: false,
         merge_keys: MergeKeyPolicy::Error,
-        budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: 64 },
+        budget: serde_yaml::budget! { max_aliases: 0, max_anchors: 0, max_depth: 16 },
     };
     options.duplicate_keys = duplicate_keys;
     serde_yaml::from_str_with_options(text, options)
@@ -68,9 +69,8 @@ fn is_duplicate(error: &Error) -> bool {
     matches!(error.without_snippet(), Error::DuplicateMappingKey { .. })
 }
 
-fn explain(error: &Error, source: &Arc<Source>, span: &Range<usize>) -> crate::diagnostic::Diagnostic {
-    let at = error.location().and_then(|location| location.span().byte_offset()).unwrap_or(0) as usize;
-    let start = (span.start + at).min(span.end);
+fn explain(error: &Error, source: &Arc<Source>, span: &Range<usize>) -> Diagnostic {
+    let start = (span.start + offset(error, &source.text()[span.clone()])).min(span.end);
     let rest = source.text().get(start..span.end).unwrap_or("");
     let length = rest.find([':', '\n']).unwrap_or(rest.len());
     let place = Place::new(source, start..start + length);
@@ -79,12 +79,30 @@ fn explain(error: &Error, source: &Arc<Source>, span: &Range<usize>) -> crate::d
             let key = place.text().trim().to_owned();
             problems::duplicate_key(place, &key)
         }
-        Error::Budget { .. } => problems::alias(place),
+        Error::Budget { breach: BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. }, .. } => {
+            problems::alias(place)
+        }
+        Error::UnknownAnchor { .. } => problems::alias(place),
+        Error::Budget { .. } => problems::too_much(place),
         other => {
             let detail = other.to_string();
-            problems::syntax(place, detail.lines().next().unwrap_or("").trim())
+            // The parser counts lines from the front matter's first, so its own words about the place would mislead.
+            let detail = detail.lines().next().unwrap_or("").split(" at line ").next().unwrap_or("");
+            problems::syntax(place, detail.trim())
         }
     }
+}
+
+/// Where an error is, in bytes; some know only their line and column, counted from 1 and in characters.
+fn offset(error: &Error, text: &str) -> usize {
+    let Some(location) = error.location() else { return 0 };
+    if let Some(at) = location.span().byte_offset() {
+        return at as usize;
+    }
+    let line = text.split_inclusive('\n').take((location.line() as usize).saturating_sub(1));
+    let line_start: usize = line.map(str::len).sum();
+    let before = text[line_start..].chars().take((location.column() as usize).saturating_sub(1));
+    line_start + before.map(char::len_utf8).sum::<usize>()
 }
 
 /// A node as the parser gives it. A scalar that the parser took for a number or a truth value is `Typed`: its text is in the source.

@@ -19,8 +19,11 @@ amount: 1,234円
 #[test]
 fn without_a_command_the_help_is_printed() {
     let output = program().output().unwrap();
-    let help = String::from_utf8(output.stderr).unwrap() + &String::from_utf8(output.stdout).unwrap();
-    for word in ["import", "build", "serve", "check", "--root", "--lang", "--quiet", "--format", "Exit codes"] {
+    assert_eq!(output.status.code(), Some(0));
+    let help = String::from_utf8(output.stdout).unwrap();
+    for word in
+        ["import", "build", "serve", "check", "coverage", "--root", "--lang", "--quiet", "--format", "Exit codes"]
+    {
         assert!(help.contains(word), "no {word} in {help}");
     }
 }
@@ -41,8 +44,61 @@ fn exit_codes_tell_content_from_the_world() {
     assert_eq!(workspace.run(&["build"]).code, Some(1));
     assert_eq!(workspace.run(&["check"]).code, Some(1));
     assert_eq!(workspace.run(&["build", "--root", "nowhere"]).code, Some(2));
+    assert_eq!(workspace.run(&["import"]).code, Some(2));
     assert_eq!(workspace.run(&["biuld"]).code, Some(2));
     assert_eq!(workspace.run(&["build", "--base-url", "koukai"]).code, Some(2));
+}
+
+#[test]
+fn a_site_is_not_built_among_the_files_that_it_is_made_of() {
+    let workspace = Workspace::new(SITE);
+    for output in ["content/pub", "content", "seeds", "themes/default/assets/../pub"] {
+        std::fs::create_dir_all(workspace.join("themes/default/assets")).unwrap();
+        assert_eq!(workspace.run(&["build", "--output", output]).code, Some(2), "{output}");
+    }
+    assert_eq!(workspace.run(&["build", "--output", "contents"]).code, Some(0));
+    let run = workspace.run(&["build", "--output", "content/pub"]);
+    assert_eq!(
+        run.stderr,
+        "could not run: content/pub is among the files that the site is made of; name another output folder\n"
+    );
+}
+
+#[test]
+fn a_file_that_was_meant_as_content_is_not_left_out_without_a_word() {
+    let workspace = Workspace::new(SITE);
+    let strays = [
+        "_collection.yaml",
+        "contracts/A.MD",
+        "contracts/_collection.yml",
+        "contracts/collection.yaml",
+        "staff/a.xlsx",
+    ];
+    for path in strays.iter().chain(&["README.md", "contracts/README.ja.md", "contracts/_draft.md", "logo.png"]) {
+        workspace.write(&format!("content/{path}"), b"title: a\n");
+    }
+    let run = workspace.run(&["check", "--format", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    let codes: Vec<&str> =
+        told["diagnostics"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    let expected = ["stray-file", "stray-file", "stray-file", "stray-file", "stray-yaml", "uncited"];
+    assert_eq!((run.code, codes), (Some(0), expected.to_vec()), "{told}");
+}
+
+#[test]
+fn every_seed_has_a_page_of_its_own_or_is_told() {
+    let workspace = Workspace::new(SITE);
+    for name in ["契約", "A B", "a-b"] {
+        workspace.write(&format!("seeds/{name}.txt"), b"1\n");
+    }
+    let run = workspace.run(&["build"]);
+    assert_eq!(run.code, Some(1));
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("error")).collect();
+    let expected = [
+        "error[seed-name]: the page of the seed `a-b` would have the address of `A B`",
+        "error[seed-name]: the name of the seed `契約` cannot be an address",
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]
@@ -134,6 +190,7 @@ fn the_readme_tells_every_command() {
             "akiraka build",
             "akiraka serve",
             "akiraka check",
+            "akiraka coverage",
         ] {
             assert!(text.contains(word), "{readme} does not tell `{word}`");
         }

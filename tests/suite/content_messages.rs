@@ -1,5 +1,6 @@
 //! What an editor reads after a mistake, whole.
 
+use crate::workspace::Workspace;
 use akiraka::content;
 use akiraka::diagnostic::{Diagnostics, Lang, draw};
 use akiraka::disk::RawFile;
@@ -41,6 +42,69 @@ error[duplicate-key]: the key `title` is given twice
   |
   = help: remove one of the two";
     assert_eq!(complaints("contracts/a.md", "---\ntitle: 一\ntitle: 二\n---\n".as_bytes()), expected);
+}
+
+#[test]
+fn a_field_given_under_two_names() {
+    let expected = "\
+error[given-twice]: what `名称` says is already given under another name
+ --> content/contracts/a.md:3:1
+  |
+3 | 名称: 二
+  | ^^^^
+  |
+  = help: remove one of the two";
+    assert_eq!(complaints("contracts/a.md", "---\ntitle: 一\n名称: 二\n---\n".as_bytes()), expected);
+}
+
+#[test]
+fn a_required_key_without_a_value() {
+    for text in ["---\ntitle:\n---\n", "---\n---\n", "---\n# あとで\n---\n"] {
+        let told = complaints("contracts/a.md", text.as_bytes());
+        assert!(told.starts_with("error[missing]: `title` (名称) is missing\n"), "{told}");
+    }
+}
+
+#[test]
+fn keys_of_every_entry_that_are_not_written_as_expected() {
+    let text = "---\ntitle: 一\nid: [a]\naliases: {a: b}\n---\n";
+    let told = complaints("contracts/a.md", text.as_bytes());
+    let places: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix(" --> content/contracts/")).collect();
+    assert_eq!(places, ["a.md:3:5", "a.md:4:10"], "{told}");
+}
+
+#[test]
+fn a_full_width_colon() {
+    let expected = "\
+エラー[form]: 「項目: 値」の形ではありません
+ --> content/contracts/a.md:2:1
+  |
+2 | title：一
+  | ^^^^^^^^^
+  |
+  = 対処: 項目ごとに一行とし、半角の「:」の後に空白を置いてください";
+    assert_eq!(drawn("contracts/a.md", "---\ntitle：一\n---\n".as_bytes(), Lang::Ja), expected);
+}
+
+#[test]
+fn signs_that_mean_something_in_yaml() {
+    let expected = "\
+error[yaml-syntax]: this is not YAML: mapping values are not allowed in this context
+ --> content/contracts/a.md:2:10
+  |
+2 | title: 契約: 一
+  |            ^
+  |
+  = help: write `key: value`; put a value that begins with a sign or holds `: ` in single quotes";
+    assert_eq!(complaints("contracts/a.md", "---\ntitle: 契約: 一\n---\n".as_bytes()), expected);
+    let told = complaints("contracts/a.md", "---\ntitle: *注\n---\n".as_bytes());
+    assert!(
+        told.starts_with("error[yaml-alias]: anchors and aliases are not used here\n --> content/contracts/a.md:2:8\n"),
+        "{told}"
+    );
+    let deep = format!("---\ntitle: {}{}\n---\n", "[".repeat(99), "]".repeat(99));
+    let told = complaints("contracts/a.md", deep.as_bytes());
+    assert!(told.starts_with("error[yaml-too-much]: this YAML is too deep or too long\n"), "{told}");
 }
 
 #[test]
@@ -158,12 +222,56 @@ fn a_file_name_that_is_no_address() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_a_section_is_told_and_left_out() {
+    let expected = "\
+error[section-name]: the folder `content/契約` cannot be a section
+ |
+ = help: use lower-case letters, digits and hyphens, and none of the site's own names: assets, data, documents, parties, search, years";
+    assert_eq!(complaints("契約/a.md", "---\ntitle: 一\n---\n".as_bytes()), expected);
+    for name in ["契約", "Data", "data", "x.md"] {
+        let workspace = Workspace::new(&format!("-- content/{name}/a.md --\n---\ntitle: 一\n---\n"));
+        assert_eq!(workspace.run(&["build"]).code, Some(1), "{name}");
+    }
+}
+
+#[test]
 fn a_spreadsheet_with_mistakes_tells_them_all() {
     let text = "名称,委託先,契約全額,備考\n構築業務,府,1円,\n,府,二円,余り,五\n";
     let told = complaints("contracts/2023.csv", text.as_bytes());
     let codes: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next()).collect();
     assert_eq!(codes, ["unknown-key", "csv-cells", "missing"]);
     assert!(told.contains("did you mean `契約金額`?"), "{told}");
+}
+
+#[test]
+fn a_spreadsheet_with_windows_line_ends_moves_no_place() {
+    let expected = "\
+--> content/contracts/a.csv:5:3
+  |
+5 | 丁,二円,,
+  |    ^^^^
+  |
+  = help: to publish it as printed, without a value, write `amount: {printed: …}`";
+    let told = complaints("contracts/a.csv", "名称,契約金額,,\r\n\"甲\r\n乙\",1円,,\r\n\r\n丁,二円,,\r\n".as_bytes());
+    assert_eq!(told.split_once('\n').unwrap().1.trim_start(), expected);
+}
+
+#[test]
+fn no_row_of_a_spreadsheet_is_swallowed() {
+    let expected = "\
+error[csv-quote]: this quotation mark \" is not closed, or something follows the closing one
+ --> content/contracts/a.csv:2:1
+  |
+2 | \"甲,1円
+  | ^^^
+  |
+  = help: put the whole value between two \", and write \"\" for one inside it";
+    assert_eq!(complaints("contracts/a.csv", "名称,契約金額\n\"甲,1円\n乙,2円\n".as_bytes()), expected);
+    let told = complaints("contracts/a.csv", "名称,契約金額,委託料,\n甲,1円,2円,3円\n".as_bytes());
+    assert!(told.contains("error[given-twice]: what `委託料` says is already given under another name\n"), "{told}");
+    assert!(told.contains("error[csv-heading]: this value is in a column without a heading\n"), "{told}");
+    let told = complaints("contracts/契約.csv", "名称\n甲\n乙\n".as_bytes());
+    assert!(told.starts_with("error[file-name]: `content/contracts/契約.csv` is a name"), "{told}");
 }
 
 #[test]

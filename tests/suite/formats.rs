@@ -150,7 +150,7 @@ fn the_form_of_records_can_be_asked_for() {
     assert_eq!(workspace.run(&["import", "--as", "csv"]).code, Some(0));
     assert_eq!(
         workspace.read("content/contracts/good.csv"),
-        "名称,委託先,契約金額,年度,出典\n清掃,甲社,\"1,000円\",令和５年度,\"good:1, 3\"\n"
+        "名称,委託先,契約金額,年度,出典\n清掃,甲社,\"1,000円\",令和５年度,good:1-3\n"
     );
     assert_eq!(workspace.run(&["check"]).code, Some(0));
     assert_eq!(workspace.run(&["import", "--as", "files"]).code, Some(0));

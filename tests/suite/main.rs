@@ -1,13 +1,17 @@
 //! The tests of the whole program: house rules, messages, golden sites, the repository's own site, and the command line.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
+
 mod cli;
 mod content_messages;
 mod documents;
 mod formats;
 mod golden;
+mod import;
 mod kill;
 mod office;
 mod own_site;
 mod repository;
 mod tidy;
+mod totals_and_years;
 mod workspace;

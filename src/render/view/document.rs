@@ -5,6 +5,7 @@ use super::link::Link;
 use crate::render::index::Index;
 use crate::seed::{Lines, Seed};
 use crate::site::RecordRef;
+use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -84,7 +85,7 @@ fn line(index: &Index<'_>, seed: &Seed, number: usize, aside: &BTreeMap<usize, &
     let ranges = index.ranges_from(&seed.name, number).filter(|last| *last > number);
     Line {
         number,
-        text: seed.line(number).to_owned(),
+        text: text::without_private_use(seed.line(number)).into_owned(),
         ranges: ranges.map(|last| Lines::new([(number, last)]).fragment()).collect(),
         cited: !citing.is_empty(),
         uses: citing.iter().filter(begins).map(|at| used_by(index, *at, number)).collect(),

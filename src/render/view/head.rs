@@ -100,13 +100,16 @@ fn year(index: &Index<'_>, kind: &Kind) -> Option<String> {
 fn trail(index: &Index<'_>, kind: &Kind) -> Vec<Link> {
     let own = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
     let home = own(JA.home, "/");
+    let documents = || own(JA.documents, "/documents/");
     match kind {
         Kind::Home => Vec::new(),
         Kind::Record(at) => [Some(home), section(index, at.section)].into_iter().flatten().collect(),
         Kind::List(at, leaf) if *leaf > 1 => [Some(home), section(index, *at)].into_iter().flatten().collect(),
         Kind::Year(_) => vec![home, own(JA.years, "/years/")],
         Kind::Party(_) => vec![home, own(JA.parties, "/parties/")],
-        Kind::Document(_) => vec![home, own(JA.documents, "/documents/")],
+        Kind::Document(_) => vec![home, documents()],
+        // A site may have notes and no documents.
+        Kind::Notes if !index.site.seeds.is_empty() => vec![home, documents()],
         _ => vec![home],
     }
 }

@@ -1,5 +1,6 @@
 //! A leaf of a section's list.
 
+use super::checked_sum::{self, CheckedSum};
 use super::summary::Summary;
 use super::table::{Shape, Table};
 use crate::diagnostic::Diagnostics;
@@ -19,6 +20,8 @@ pub(crate) struct List {
     /// The whole list, counted and added up.
     summary: Summary,
     table: Table,
+    /// The totals that the documents print, checked.
+    sums: Vec<CheckedSum>,
     /// All leaves; empty where there is only one.
     leaves: Vec<Leaf>,
     #[serde(skip)]
@@ -52,6 +55,7 @@ impl List {
             html,
             summary: Summary::new(index, section, records),
             table: Table::new(index, section, records, &shape),
+            sums: checked_sum::of_section(index, section),
             leaves: leaves(index, section, leaf),
             plain,
         }

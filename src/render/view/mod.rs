@@ -1,14 +1,17 @@
 //! What templates are given: one type for each thing that they show, without a word of any language.
 
 pub(super) mod cell;
+pub(super) mod checked_sum;
 pub(super) mod data;
 pub(super) mod document;
 pub(super) mod documents;
 pub(super) mod figures;
 pub(super) mod head;
+pub(super) mod history;
 pub(super) mod home;
 pub(super) mod link;
 pub(super) mod list;
+pub(super) mod notes;
 pub(super) mod party;
 pub(super) mod quote;
 pub(super) mod record;

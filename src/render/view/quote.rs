@@ -41,8 +41,10 @@ impl Quote {
         };
         let visible = |number: &usize| *number <= seed.line_count() && !seed.line(*number).chars().all(text::is_blank);
         let cited: Vec<usize> = citation.lines.iter().filter(visible).collect();
-        let line =
-            |number: &usize| Line { number: *number, text: seed.line(*number).trim_matches(text::is_blank).to_owned() };
+        let line = |number: &usize| Line {
+            number: *number,
+            text: text::without_private_use(seed.line(*number).trim_matches(text::is_blank)).into_owned(),
+        };
         Some(Self {
             document: Link { text: seed.title().to_owned(), href: address.to_string() },
             ranges: citation.lines.ranges().iter().map(range).collect(),

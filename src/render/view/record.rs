@@ -1,6 +1,7 @@
 //! A record's page: its facts, its text, its source, and what belongs to it.
 
 use super::cell::{Cell, is_stated};
+use super::history::History;
 use super::quote::Quote;
 use super::table::{self, Table};
 use crate::collection::{Field, PROGRAM};
@@ -24,6 +25,8 @@ pub(crate) struct Record {
     html: String,
     /// The records that name this one as their program.
     tables: Vec<Table>,
+    /// What is known of other years.
+    history: Option<History>,
     source: Option<Quote>,
     #[serde(skip)]
     plain: String,
@@ -54,6 +57,7 @@ impl Record {
             facts: facts(index, row),
             html: text.html,
             tables: table::by_section(index, of_program, usize::MAX, &[PROGRAM]),
+            history: History::new(index, at),
             source: row.record.citation.as_ref().and_then(|citation| Quote::new(index, citation)),
             plain: text.plain,
         }

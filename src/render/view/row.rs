@@ -13,6 +13,8 @@ pub(crate) struct Row {
     link: Link,
     /// Its values, in the order of the columns.
     cells: Vec<Cell>,
+    /// Whether it holds sums of other rows.
+    is_total: bool,
     /// Where it stands in its document.
     source: Option<Link>,
 }
@@ -25,6 +27,7 @@ impl Row {
         Self {
             link: index.link(at),
             cells: fields.iter().map(cell).collect(),
+            is_total: row.is_total(),
             source: row.record.citation.as_ref().and_then(|citation| index.source(citation)),
         }
     }

@@ -18,7 +18,7 @@ pub(crate) struct Sum {
     /// As it is shown, without its tax state.
     text: String,
     /// Whole yen.
-    yen: i64,
+    pub(crate) yen: i64,
     /// `included`, `excluded`, or `unstated`.
     tax: &'static str,
     /// How many amounts are in it.
@@ -33,7 +33,8 @@ pub(crate) fn sums(index: &Index<'_>, section: usize, records: &[RecordRef]) -> 
 
 fn of_field(index: &Index<'_>, collection: &Collection, field: &str, records: &[RecordRef]) -> Vec<Sum> {
     let mut amounts: BTreeMap<Option<Tax>, Vec<&Money>> = BTreeMap::new();
-    for at in records {
+    // A printed total is none of the amounts.
+    for at in records.iter().filter(|at| !index.site.row(**at).is_total()) {
         if let Some(Value::Money(money)) = index.site.row(*at).cell(field).and_then(|cell| cell.value.as_ref()) {
             amounts.entry(money.tax).or_default().push(money);
         }
