@@ -40,6 +40,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
 ///
 /// [`Unreadable`] when the disk fails, or when a name is no Unicode.
 pub fn read_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<RawFile>, Unreadable> {
+    let listed = list_folder(folder, wanted)?.into_iter();
+    listed.map(|(path, _)| Ok(RawFile { bytes: read(&folder.join(&path))?, path })).collect()
+}
+
+/// The paths and the sizes in bytes of the files that [`read_folder`] would read.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails, or when a name is no Unicode.
+pub fn list_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, u64)>, Unreadable> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
@@ -51,7 +61,7 @@ pub fn read_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<R
         if entry.file_type().is_file() {
             let path = relative(folder, entry.path())?;
             if wanted(&path) {
-                files.push(RawFile { path, bytes: read(entry.path())? });
+                files.push((path, entry.metadata().map_err(|error| unwalkable(folder, error))?.len()));
             }
         }
     }

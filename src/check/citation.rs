@@ -38,6 +38,9 @@ fn check_records(site: &Site, records: &[RecordRef]) -> Vec<Diagnostic> {
     let Some(seed) = site.seeds.get(&citation.seed) else {
         return vec![problems::no_seed(citation, site.seeds.keys())];
     };
+    if !seed.is_usable {
+        return Vec::new();
+    }
     if citation.lines.last() > seed.line_count() {
         return vec![problems::no_line(citation, seed)];
     }

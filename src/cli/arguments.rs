@@ -2,7 +2,7 @@
 
 use super::command;
 use akiraka::diagnostic::Lang;
-use akiraka::import::Conflicts;
+use akiraka::import::{Conflicts, Form};
 use akiraka::pipeline::Settings;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -32,6 +32,7 @@ pub(super) enum Format {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Task {
     Import {
+        form: Form,
         conflicts: Conflicts,
     },
     Coverage,
@@ -62,8 +63,10 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
         quiet: of_task.get_flag("quiet"),
         format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
         task: match name {
-            "import" if of_task.get_flag("theirs") => Task::Import { conflicts: Conflicts::TakeImport },
-            "import" => Task::Import { conflicts: Conflicts::Keep },
+            "import" => Task::Import {
+                form: form(text("as").as_deref()),
+                conflicts: if of_task.get_flag("theirs") { Conflicts::TakeImport } else { Conflicts::Keep },
+            },
             "coverage" => Task::Coverage,
             "check" => Task::Check,
             #[cfg(feature = "serve")]
@@ -83,6 +86,14 @@ pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
     };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+fn form(typed: Option<&str>) -> Form {
+    match typed {
+        Some("files") => Form::Files,
+        Some("csv") => Form::Csv,
+        _ => Form::ByCount,
+    }
 }
 
 /// An argument's value, where the command has such an argument and it was given.

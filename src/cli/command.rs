@@ -45,6 +45,13 @@ fn import(lang: Lang) -> Command {
             "How a document is to be read is said in seeds/NAME.yaml. A file that somebody has changed is not overwritten; where the import \
              has changed too, the difference is shown. Running it again changes nothing.",
         ))
+        .arg(Arg::new("as").long("as").value_name("FORM").value_parser(PossibleValuesParser::new(["files", "csv"])).help(
+            say(
+                lang,
+                "記録の形。files は一件一ファイル、csv は一覧ごとに一ファイル［既定: 200 件を超えたら csv］",
+                "The form of records: files, one each, or csv, one for each list [default: csv above 200]",
+            ),
+        ))
         .arg(Arg::new("theirs").long("theirs").action(ArgAction::SetTrue).help(say(
             lang,
             "人も取り込みも変えた原稿は、取り込みの方にします。人が消した原稿は元に戻します",

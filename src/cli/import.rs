@@ -4,23 +4,25 @@ use super::arguments::Arguments;
 use super::terminal::Terminal;
 use super::{CouldNotRun, Outcome};
 use akiraka::diagnostic::{Diagnostics, Lang};
-use akiraka::import::{Conflicts, Imported, Kept, Report, Why};
+use akiraka::import::{Confidence, Conflicts, Form, Imported, Kept, Recognized, Report, Why};
 use akiraka::pipeline;
 use serde_json::{Value, json};
 use std::time::Instant;
 
 pub(super) fn run(
     arguments: &Arguments,
+    form: Form,
     conflicts: Conflicts,
     terminal: &Terminal,
     start: Instant,
 ) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let (imported, report) = pipeline::import(&arguments.root, conflicts, &mut diagnostics)
+    let (imported, report) = pipeline::import(&arguments.root, form, conflicts, &mut diagnostics)
         .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, report.as_ref().map_or(Value::Null, summary));
     let Some(report) = report else { return Ok(Outcome::ContentHasErrors) };
     show_kept(&report, terminal);
+    show_recognized(&imported, terminal);
     show_unread(&imported, terminal);
     let seconds = start.elapsed().as_secs_f64();
     let Report { written, unchanged, removed, kept } = &report;
@@ -29,7 +31,7 @@ pub(super) fn run(
         Lang::Ja => format!("取り込みました: 書いたもの {written}、同じもの {unchanged}、消したもの {removed}、人が直したもの {kept}、{seconds:.2} 秒"),
         Lang::En => format!("imported: {written} written, {unchanged} unchanged, {removed} removed, {kept} kept as somebody changed them, in {seconds:.2} s"),
     });
-    Ok(Outcome::Done)
+    Ok(if diagnostics.has_errors() { Outcome::ContentHasErrors } else { Outcome::Done })
 }
 
 /// What an editor did alone is told in a line; where the import wants something else, with the difference.
@@ -51,6 +53,37 @@ fn show_kept(report: &Report, terminal: &Terminal) {
         });
         if *why == Why::Both {
             terminal.line(diff);
+        }
+    }
+}
+
+/// What was found in documents without a guide, a line each, and what was left as text.
+fn show_recognized(imported: &Imported, terminal: &Terminal) {
+    for (seed, all) in &imported.recognized {
+        for recognized in all {
+            terminal.line(&format!("{seed}: {}", told(recognized, terminal.lang())));
+        }
+        match (imported.prose.get(seed).filter(|lines| !lines.is_empty()), terminal.lang()) {
+            (Some(lines), Lang::Ja) => terminal.line(&format!("{seed}: 文章のまま {lines}")),
+            (Some(lines), Lang::En) => terminal.line(&format!("{seed}: left as text {lines}")),
+            (None, _) => {}
+        }
+    }
+}
+
+fn told(recognized: &Recognized, lang: Lang) -> String {
+    let Recognized { collection, lines, records, confidence, left_out } = recognized;
+    let left_out = left_out.join("、");
+    match lang {
+        Lang::Ja => {
+            let sure = if *confidence == Confidence::High { "高" } else { "中" };
+            let left_out = if left_out.is_empty() { left_out } else { format!("、項目にない列 {left_out}") };
+            format!("{collection} {records} 件（{lines} 行、確度 {sure}{left_out}）")
+        }
+        Lang::En => {
+            let sure = if *confidence == Confidence::High { "high" } else { "medium" };
+            let left_out = if left_out.is_empty() { left_out } else { format!(", no field for {left_out}") };
+            format!("{records} {collection} (lines {lines}, confidence {sure}{left_out})")
         }
     }
 }

@@ -60,7 +60,7 @@ impl CouldNotRun {
 fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldNotRun> {
     let start = Instant::now();
     match &arguments.task {
-        Task::Import { conflicts } => import::run(arguments, *conflicts, terminal, start),
+        Task::Import { form, conflicts } => import::run(arguments, *form, *conflicts, terminal, start),
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),

@@ -1,19 +1,24 @@
 //! A seed as drafts: its programs, the records in them, and what its reading guide describes.
 
+use super::block;
 use super::document::{Document, trim};
-use super::draft::{Draft, Printed, slug_of};
+use super::draft::{Draft, Printed, ranges, slug_of};
 use super::grid::{self, Grid};
 use super::guide::Instructions;
 use super::names::Names;
 use super::outline::{self, Outline, Program};
 use super::prose::{self, Prose, Reading};
+use super::recognize::below_titles;
 use super::records::{self, Record, Records};
+use super::report::{Confidence, Recognized};
+use super::spread::{self, Form};
+use super::unguided::{self, Told};
 use super::{listed, problems, tables};
 use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
 use crate::value::FiscalYear;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a seed gives.
 pub(super) struct Converted {
@@ -21,6 +26,10 @@ pub(super) struct Converted {
     pub(super) files: Vec<(String, String)>,
     /// The lines that they cite.
     pub(super) cited: BTreeSet<usize>,
+    /// What was recognized, and the lines left as text, where there is no guide.
+    pub(super) recognized: Vec<Recognized>,
+    /// The lines that stand in pages of text.
+    pub(super) prose: BTreeSet<usize>,
 }
 
 /// Converts a seed. `names` are those already given.
@@ -28,19 +37,28 @@ pub(super) fn convert(
     seed: &Seed,
     instructions: &Instructions,
     collections: &[Collection],
+    form: Form,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> Converted {
     let set_aside: BTreeSet<usize> = seed.guide.set_aside.iter().flat_map(|aside| aside.lines.iter()).collect();
     let hidden = instructions.taken().union(&set_aside).copied().collect();
     let document = Document::new(seed, &hidden).mended(|number, line| instructions.mended(number, line));
-    let grids = grid::find(&document);
-    let outline = outline::read(&document, &instructions.levels, |line| grids.iter().any(|grid| grid.contains(line)));
-    let records = records::read(&document, &outline, &grids, collections);
-    let converted = Converted { files: Vec::new(), cited: BTreeSet::new() };
-    let year = fiscal_year(seed);
-    let mut converter = Converter { seed, instructions, names, year, used: BTreeSet::new(), converted };
-    converter.programs(&document, &outline, &grids, records);
+    let is_guided = seed.guide.source.is_some();
+    let grids: Vec<Grid> = grid::find(&document).into_iter().map(|grid| below_titles(grid, collections)).collect();
+    let blocks = (!is_guided).then(|| block::find(&document, &grids, collections));
+    let labeled: BTreeSet<usize> = blocks.iter().flatten().flat_map(|block| &block.record.own).copied().collect();
+    let in_table = |line: usize| grid::at(&grids, line).is_some() || labeled.contains(&line);
+    let outline = outline::read(&document, &instructions.levels, in_table);
+    let told = if is_guided { Told::default() } else { unguided::read(&document, &outline, &grids) };
+    let records = records::read(&document, &outline, &grids, blocks, told.title, collections);
+    let mut converter =
+        Converter { form, year: fiscal_year(seed, &told), told: &told, ..Converter::new(seed, instructions, names) };
+    if !is_guided && converter.year.is_none() {
+        diagnostics.push(problems::no_fiscal_year(seed));
+    }
+    converter.converted.recognized = if is_guided { Vec::new() } else { records.recognized.clone() };
+    converter.programs(&document, &outline, &grids, records, collections);
     let listed = instructions.listed_lines();
     let all = Document::new(seed, &set_aside.union(&listed).copied().collect())
         .mended(|number, line| instructions.mended(number, line));
@@ -51,28 +69,60 @@ pub(super) fn convert(
     converter.converted
 }
 
-/// The year that the document reports on: the guide's, or that of the first line that is one.
-fn fiscal_year(seed: &Seed) -> Option<FiscalYear> {
+/// The year that the document reports on: the guide's, or what the document says, or that of the first line that is one.
+fn fiscal_year(seed: &Seed, told: &Told) -> Option<FiscalYear> {
     let first = (1..=seed.line_count()).map(|line| trim(seed.line(line))).find(|line| !line.is_empty());
-    seed.guide.fiscal_year.or_else(|| FiscalYear::parse(first?).ok())
+    let of_document = told.year.map(|(_, year)| year);
+    seed.guide.fiscal_year.or(of_document).or_else(|| FiscalYear::parse(first?).ok())
 }
 
 struct Converter<'a> {
     seed: &'a Seed,
     instructions: &'a Instructions,
     names: &'a mut Names,
+    form: Form,
     /// The year that the document reports on.
     year: Option<FiscalYear>,
+    /// What the document tells of itself, where there is no guide.
+    told: &'a Told<'a>,
     /// The lines of the guide's slugs and notes that named something.
     used: BTreeSet<usize>,
     converted: Converted,
 }
 
+static UNTOLD: Told = Told { title: None, year: None, years: BTreeMap::new() };
+
+impl<'a> Converter<'a> {
+    fn new(seed: &'a Seed, instructions: &'a Instructions, names: &'a mut Names) -> Self {
+        let converted =
+            Converted { files: Vec::new(), cited: BTreeSet::new(), recognized: Vec::new(), prose: BTreeSet::new() };
+        Self {
+            seed,
+            instructions,
+            names,
+            form: Form::default(),
+            year: None,
+            told: &UNTOLD,
+            used: BTreeSet::new(),
+            converted,
+        }
+    }
+}
+
 impl Converter<'_> {
-    fn programs(&mut self, document: &Document, outline: &Outline, grids: &[Grid], mut records: Records) {
-        let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level)).collect();
+    fn programs(
+        &mut self,
+        document: &Document,
+        outline: &Outline,
+        grids: &[Grid],
+        mut records: Records,
+        collections: &[Collection],
+    ) {
+        let has_programs = self.told.has_programs();
+        let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level + usize::from(!has_programs)));
+        let tops = outline.programs.iter().filter(|_| !has_programs).map(|program| (program.first, 2));
         let reading = Reading {
-            levels,
+            levels: levels.chain(tops).collect(),
             items: &outline.items,
             grids,
             elsewhere: &records.lines,
@@ -82,26 +132,90 @@ impl Converter<'_> {
         let of_records: BTreeSet<usize> = records.records.iter().flat_map(|record| &record.own).copied().collect();
         let mut addresses = Vec::new();
         let mut left_out = BTreeSet::new();
-        for program in &outline.programs {
+        let mut rest: BTreeSet<usize> = (1..=document.last()).filter(|line| !document.is_blank(*line)).collect();
+        for program in outline.programs.iter().filter(|_| has_programs) {
             let prose = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
             left_out.extend(prose.left_out.iter().copied());
             let draft = self.program(program, prose, &of_records);
+            rest.retain(|line| !(program.first..=program.last).contains(line));
+            rest.retain(|line| !program.units.iter().any(|(unit, _)| unit == line));
             let slug = draft.slug.clone();
+            rest.retain(|line| !draft.lines.contains(line));
             addresses.push((self.file(draft), slug));
         }
-        records.cite_headings(outline, &left_out);
-        for record in &records.records {
-            let program = record.program.map(|program| &addresses[program]);
-            let program = program.map(|(address, slug)| (address.as_str(), slug.as_str()));
-            let draft = self.record(record, program.map(|(address, _)| address), program.map(|(_, slug)| slug));
-            self.file(draft);
+        if self.seed.guide.source.is_none() {
+            self.report_programs(outline, &addresses);
+            rest.retain(|line| !records.lines.contains(line));
+            left_out.extend(self.rest(document, &rest, &reading));
         }
+        records.cite_headings(outline, &left_out);
+        self.records(&records.records, &addresses, collections);
+    }
+
+    fn report_programs(&mut self, outline: &Outline, addresses: &[(String, String)]) {
+        let (Some(first), Some(last)) = (outline.programs.first(), outline.programs.last()) else { return };
+        if !addresses.is_empty() {
+            let (collection, lines) = ("programs".to_owned(), Lines::new([(first.first, last.last)]));
+            let (records, confidence) = (addresses.len(), Confidence::High);
+            let programs = Recognized { collection, lines, records, confidence, left_out: Vec::new() };
+            self.converted.recognized.insert(0, programs);
+        }
+    }
+
+    fn records(&mut self, records: &[Record], addresses: &[(String, String)], collections: &[Collection]) {
+        for collection in collections {
+            let of_collection = records.iter().filter(|record| record.collection.name == collection.name);
+            let drafts: Vec<Draft> = of_collection
+                .map(|record| {
+                    let page = record.program.and_then(|program| addresses.get(program));
+                    self.record(record, page.map(|(address, _)| address.as_str()), page.map(|(_, slug)| slug.as_str()))
+                })
+                .collect();
+            let is_csv = self.form.is_csv(drafts.len());
+            let (rows, files): (Vec<Draft>, Vec<Draft>) =
+                drafts.into_iter().partition(|draft| is_csv && spread::fits(draft));
+            if !rows.is_empty() {
+                let path = self.names.give(&format!("{}/{}", collection.name, self.slug_of_seed()), 0);
+                self.converted.files.push((format!("{path}.csv"), spread::csv(collection, &rows)));
+                self.converted.cited.extend(rows.iter().flat_map(|draft| &draft.lines));
+            }
+            for draft in files {
+                self.file(draft);
+            }
+        }
+    }
+
+    /// The page of what stands in no program and no record, of a document without a guide.
+    /// Gives the headings that are left out of it, as nothing but records stands below them.
+    fn rest(&mut self, document: &Document, rest: &BTreeSet<usize>, reading: &Reading) -> BTreeSet<usize> {
+        if rest.is_empty() {
+            return BTreeSet::new();
+        }
+        let (title_line, title) = self.told.title.map_or((0, self.seed.title()), |(line, title)| (line, title));
+        let read: BTreeSet<usize> = rest.iter().copied().filter(|line| *line != title_line).collect();
+        let Prose { text: body, left_out, .. } = prose::markdown(document, &ranges(&read), reading);
+        let mut lines = rest.clone();
+        lines.extend(self.told.year.map(|(line, _)| line));
+        let front = [text("title", title)].into_iter().chain(self.common(self.year, None, &BTreeSet::new())).collect();
+        let (slug, seed) = (self.slug_of_seed(), self.seed.name.clone());
+        self.converted.prose.extend(rest);
+        self.file(Draft { folder: PAGES.to_owned(), slug, line: 1, front, seed, lines, body });
+        left_out
+    }
+
+    /// The seed's name as a part of an address; its hash where it has no letters for one.
+    fn slug_of_seed(&self) -> String {
+        let name = &self.seed.name;
+        let is_plain = crate::output::Address::new(name).is_ok();
+        let slug = if is_plain { Some(name.clone()) } else { slug_of(name) };
+        slug.unwrap_or_else(|| format!("seed-{}", &self.seed.sha256[..8]))
     }
 
     /// The draft of a program; notes to lines `of_records` belong to those.
     fn program(&mut self, program: &Program, prose: Prose, of_records: &BTreeSet<usize>) -> Draft {
         let units = program.units.iter().map(|(line, _)| *line);
         let all: BTreeSet<usize> = (program.first..=program.last).filter(|line| !of_records.contains(line)).collect();
+        let units = units.chain(self.told.year.map(|(line, _)| line));
         let mut front = vec![text("title", &program.title)];
         if !program.units.is_empty() {
             let names: Vec<&str> = program.units.iter().map(|(_, name)| name.as_str()).collect();
@@ -127,7 +241,10 @@ impl Converter<'_> {
     fn record(&mut self, record: &Record, page: Option<&str>, name: Option<&str>) -> Draft {
         let collection = record.collection;
         let line = record.own.first().copied().unwrap_or(0);
-        let year = record.fiscal_year.or(self.year);
+        let said = self.told.years.range(..line).next_back().filter(|_| record.fiscal_year.is_none());
+        let year = record.fiscal_year.or(said.map(|(_, year)| *year)).or(self.year);
+        let of_head = self.told.year.filter(|_| said.is_none() && record.fiscal_year.is_none());
+        let year_line = said.map(|(line, _)| *line).or(of_head.map(|(line, _)| line));
         let declared = collection.declared().iter().enumerate();
         let given = declared.filter_map(|(at, field)| Some((field.name.clone(), record.values.get(&at)?.clone())));
         let mut front: Vec<(String, Printed)> = given.collect();
@@ -143,7 +260,7 @@ impl Converter<'_> {
             line,
             front,
             seed: self.seed.name.clone(),
-            lines: record.lines.clone(),
+            lines: record.lines.iter().copied().chain(year_line).collect(),
             body: String::new(),
         }
     }
@@ -247,6 +364,9 @@ impl Converter<'_> {
         }
     }
 }
+
+/// The section of the texts of documents without guides.
+const PAGES: &str = "pages";
 
 fn text(key: &str, value: &str) -> (String, Printed) {
     (key.to_owned(), Printed::Text(value.to_owned()))

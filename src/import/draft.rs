@@ -32,6 +32,8 @@ pub(super) enum Printed {
     Text(String),
     /// Several.
     List(Vec<String>),
+    /// One that is no value of its field's type: 単価契約 for an amount.
+    Only(String),
 }
 
 impl Draft {
@@ -41,6 +43,7 @@ impl Draft {
         for (key, printed) in &self.front {
             match printed {
                 Printed::Text(value) => text.push_str(&format!("{key}: {}\n", yaml::scalar(value))),
+                Printed::Only(printed) => text.push_str(&format!("{key}: {{printed: {}}}\n", flow_scalar(printed))),
                 Printed::List(items) => {
                     let items: String = items.iter().map(|item| format!("  - {}\n", yaml::scalar(item))).collect();
                     text.push_str(&format!("{key}:\n{items}"));

@@ -26,7 +26,7 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    fn new(line: usize, text: &str) -> Self {
+    pub(super) fn new(line: usize, text: &str) -> Self {
         let text = trim(text);
         Self { texts: if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }, lines: vec![line] }
     }
@@ -61,10 +61,23 @@ impl Grid {
         (self.first..=self.last).contains(&line)
     }
 
+    /// The table without its first `count` rows, where each row is a line: what stands above the headings in a sheet is no part of it.
+    pub(super) fn without(&self, count: usize) -> Option<Self> {
+        let is_by_line = self.last - self.first == self.rows.len();
+        let header = self.rows.get(count.checked_sub(1)?).filter(|_| is_by_line)?.clone();
+        Some(Self { first: self.first + count, last: self.last, header, rows: self.rows[count..].to_vec() })
+    }
+
     /// Whether every row has a cell for every heading.
     pub(super) fn is_even(&self) -> bool {
         self.rows.iter().all(|row| row.len() == self.header.len())
     }
+}
+
+/// The table that a line stands in; `grids` are in order.
+pub(super) fn at(grids: &[Grid], line: usize) -> Option<&Grid> {
+    let before = grids.partition_point(|grid| grid.first <= line).checked_sub(1)?;
+    grids.get(before).filter(|grid| grid.contains(line))
 }
 
 /// Finds the tables of a document, in order.
@@ -72,7 +85,9 @@ pub(super) fn find(document: &Document) -> Vec<Grid> {
     let mut grids: Vec<Grid> = Vec::new();
     let mut number = 1;
     while number <= document.last() {
-        let grid = stacked(document, number).or_else(|| tabbed(document, number));
+        let grid = stacked(document, number)
+            .or_else(|| tabbed(document, number))
+            .or_else(|| super::piped::read(document, number));
         number = grid.as_ref().map_or(number, |grid| grid.last) + 1;
         grids.extend(grid);
     }
@@ -86,12 +101,17 @@ fn cell_line(line: &str) -> Option<&str> {
 
 /// A table with one cell on each line, a tab before each, and a blank line between rows. A line without a tab continues the cell.
 fn stacked(document: &Document, first: usize) -> Option<Grid> {
+    // One that begins inside a column of cells has been tried from that column's first.
+    cell_line(document.line(first)).filter(|_| first == 1 || cell_line(document.line(first - 1)).is_none())?;
     let mut groups: Vec<Vec<Cell>> = Vec::new();
     let (mut blanks, mut last) = (1, first);
     for number in first..=document.last() {
         let line = document.line(number);
         if let Some(text) = cell_line(line) {
             if blanks > 0 {
+                if groups.first().is_some_and(|header| header.len() < 2) {
+                    return None;
+                }
                 groups.push(Vec::new());
             }
             groups.last_mut()?.push(Cell::new(number, text));

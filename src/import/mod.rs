@@ -3,6 +3,7 @@
 //! [`convert`] is pure: seeds and collections give files and findings. [`write()`] brings the files to the disk and never over an
 //! editor's change.
 
+mod block;
 mod blocks;
 mod cell;
 mod convert;
@@ -10,6 +11,7 @@ mod declared;
 mod document;
 mod draft;
 mod escape;
+mod fit;
 mod grid;
 mod guide;
 mod ledger;
@@ -17,19 +19,25 @@ mod listed;
 mod mark;
 mod names;
 mod outline;
+mod piped;
 mod problems;
 mod prose;
 mod recognize;
 mod records;
+mod report;
 mod settled;
+mod spread;
 mod tables;
+mod unguided;
 mod write;
 mod yearly;
 
 #[cfg(test)]
 mod tests;
 
-pub use write::{Conflicts, Kept, Report, Unwritable, Why, write};
+pub use report::{Confidence, Recognized};
+pub use spread::Form;
+pub use write::{Conflicts, Kept, Report, Stale, Unwritable, Why, write};
 
 use crate::collection::Collection;
 use crate::diagnostic::Diagnostics;
@@ -55,26 +63,39 @@ pub struct Imported {
     pub files: Vec<ImportedFile>,
     /// For each seed, the lines with anything on them that no file cites and no guide sets aside.
     pub unread: BTreeMap<String, Lines>,
+    /// For each seed without a guide, what was recognized in it.
+    pub recognized: BTreeMap<String, Vec<Recognized>>,
+    /// For each of them, the lines that were left as text.
+    pub prose: BTreeMap<String, Lines>,
 }
 
 /// Converts seeds to content files. `collections` are those that tables may list: the built-in ones, as the site overrides them.
 ///
-/// The same seeds give the same files. What is wrong with a reading guide goes to `diagnostics`.
-pub fn convert(seeds: &BTreeMap<String, Seed>, collections: &[Collection], diagnostics: &mut Diagnostics) -> Imported {
+/// `form` is that of many records. The same seeds give the same files. What is wrong with a reading guide goes to `diagnostics`.
+pub fn convert(
+    seeds: &BTreeMap<String, Seed>,
+    collections: &[Collection],
+    form: Form,
+    diagnostics: &mut Diagnostics,
+) -> Imported {
     let mut names = Names::default();
-    let mut files = Vec::new();
-    let mut unread = BTreeMap::new();
-    let guides: Vec<(&Seed, Instructions)> =
-        seeds.values().map(|seed| (seed, guide::read(seed, diagnostics))).collect();
+    let mut imported =
+        Imported { files: Vec::new(), unread: BTreeMap::new(), recognized: BTreeMap::new(), prose: BTreeMap::new() };
+    let usable = seeds.values().filter(|seed| seed.is_usable);
+    let guides: Vec<(&Seed, Instructions)> = usable.map(|seed| (seed, guide::read(seed, diagnostics))).collect();
     let collections = declared::known(collections, guides.iter().map(|(_, guide)| guide), diagnostics);
     for (seed, instructions) in &guides {
-        files.extend(instructions.collections.iter().map(Declared::file));
-        let converted = convert::convert(seed, instructions, &collections, &mut names, diagnostics);
-        files.extend(converted.files.into_iter().map(|(path, text)| ImportedFile { path, text }));
-        unread.insert(seed.name.clone(), unread_lines(seed, &converted.cited));
+        imported.files.extend(instructions.collections.iter().map(Declared::file));
+        let converted = convert::convert(seed, instructions, &collections, form, &mut names, diagnostics);
+        imported.files.extend(converted.files.into_iter().map(|(path, text)| ImportedFile { path, text }));
+        imported.unread.insert(seed.name.clone(), unread_lines(seed, &converted.cited));
+        if seed.guide.source.is_none() {
+            imported.recognized.insert(seed.name.clone(), converted.recognized);
+            imported.prose.insert(seed.name.clone(), draft::ranges(&converted.prose));
+        }
     }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Imported { files, unread }
+    imported.files.sort_by(|a, b| a.path.cmp(&b.path));
+    imported
 }
 
 fn unread_lines(seed: &Seed, cited: &BTreeSet<usize>) -> Lines {

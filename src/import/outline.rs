@@ -150,7 +150,7 @@ impl Reader<'_> {
 
     /// A short line that ends like the name of a unit, before an item 1 or before another unit.
     fn unit(&mut self, number: usize) {
-        if let Some(rank) = self.unit_rank(number) {
+        if let Some(rank) = self.unit_rank(number, UNITS.len()) {
             self.units.retain(|(_, name)| rank_of(name).is_some_and(|above| above < rank));
             self.units.push((number, self.document.text(number).to_owned()));
             self.stack.clear();
@@ -158,14 +158,15 @@ impl Reader<'_> {
         }
     }
 
-    fn unit_rank(&self, number: usize) -> Option<usize> {
+    /// The rank of a unit with at most `below` others under it.
+    fn unit_rank(&self, number: usize, below: usize) -> Option<usize> {
         let text = self.document.text(number);
         let is_short =
             text.chars().count() <= 25 && !text.contains(['。', '、', '：', ':', '\t']) && bullet(text).is_none();
         let rank = rank_of(text).filter(|_| is_short && !self.marks.contains_key(&number))?;
         let next = self.document.next_filled(number)?;
         let opens = self.marks.get(&next).is_some_and(|mark| Some(mark.style) == self.top && mark.number == 1);
-        (opens || self.unit_rank(next).is_some()).then_some(rank)
+        (opens || below > 0 && self.unit_rank(next, below - 1).is_some()).then_some(rank)
     }
 }
 
@@ -176,14 +177,15 @@ fn rank_of(name: &str) -> Option<usize> {
 impl Outline {
     /// Gives every program its end: before the next one and the units above that.
     fn finish(mut self, document: &Document) -> Self {
-        let starts: Vec<usize> = self
+        let mut starts: Vec<usize> = self
             .programs
             .iter()
             .flat_map(|program| program.units.iter().map(|(line, _)| *line).chain([program.first]))
             .collect();
+        starts.sort_unstable();
         for program in &mut self.programs {
-            let end =
-                starts.iter().copied().filter(|start| *start > program.first).min().unwrap_or(document.last() + 1);
+            let next = starts.partition_point(|start| *start <= program.first);
+            let end = starts.get(next).copied().unwrap_or(document.last() + 1);
             program.last = document.previous_filled(end).unwrap_or(program.first).max(program.first);
         }
         self
@@ -191,7 +193,8 @@ impl Outline {
 
     /// The program that a line stands in, by its position.
     pub(super) fn program_of(&self, line: usize) -> Option<usize> {
-        self.programs.iter().position(|program| (program.first..=program.last).contains(&line))
+        let before = self.programs.partition_point(|program| program.first <= line).checked_sub(1)?;
+        (line <= self.programs[before].last).then_some(before)
     }
 
     /// The headings that a line of a program stands under, the nearest first, each with its line; the program's own is the last.

@@ -59,6 +59,15 @@ pub(super) fn cells(place: Place, line: usize, expected: usize, found: usize) ->
         .help(Wording::new("見出しの数を行の値の数に合わせてください", "give as many headings as the line has values"))
 }
 
+pub(super) fn no_fiscal_year(seed: &crate::seed::Seed) -> Diagnostic {
+    let name = &seed.name;
+    let message = Wording::new("何年度の資料か分かりません", "the document does not say its fiscal year");
+    Diagnostic::warning("seed-year", message).at(Place::line(&seed.source, 1)).help(Wording::new(
+        format!("seeds/{name}.yaml に `fiscal_year: 令和５年度` の形で書いてください"),
+        format!("write it in seeds/{name}.yaml, as in `fiscal_year: 令和５年度`"),
+    ))
+}
+
 pub(super) fn ending(place: Place, line: usize, ending: &str) -> Diagnostic {
     let message = Wording::new(
         format!("{line} 行目は「{ending}」で終わっていません"),

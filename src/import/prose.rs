@@ -3,7 +3,7 @@
 use super::cell;
 use super::document::{Document, join, trim};
 use super::escape;
-use super::grid::{Cell, Grid};
+use super::grid::{self, Cell, Grid};
 use super::mark::{Style, bullet, mark};
 use crate::seed::Lines;
 use crate::text;
@@ -56,7 +56,7 @@ pub(super) struct Prose {
 pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) -> Prose {
     let mut writer = Writer { document, blocks: Vec::new(), bullets: Vec::new(), before: None };
     let mut places = Vec::new();
-    let in_table = |number: usize| reading.grids.iter().find(|grid| grid.contains(number));
+    let in_table = |number: usize| grid::at(reading.grids, number);
     for number in lines.iter() {
         if reading.elsewhere.contains(&number) {
             writer.block(Block::Elsewhere);
@@ -258,7 +258,6 @@ pub(super) fn stands_in(printed: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::grid;
     use crate::seed::{Guide, Seed};
 
     fn read(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Which collection a table lists, by its headings.
 
+use super::fit;
 use super::grid::Grid;
 use crate::collection::{Collection, Column};
 use crate::text;
@@ -25,17 +26,80 @@ pub(super) struct Crosstab<'a> {
 /// The field of a column without a heading that counts occasions: `第１回`.
 const ORDINAL: &str = "ordinal";
 
-/// The collection that most headings belong to: at least two of them, and more than half.
+/// A field by which a record is named where no column gives its title: a grant by what it was granted under.
+const NAMED_BY: (&str, &str) = ("subsidies", "scheme");
+
+/// Words by which a table or what stands above it says that it lists meetings; a date and a subject alone may be anything.
+const OF_MEETINGS: [&str; 14] = [
+    "会議",
+    "委員会",
+    "協議会",
+    "審議会",
+    "懇話会",
+    "懇談会",
+    "部会",
+    "本部",
+    "検討会",
+    "連絡会",
+    "議題",
+    "議事",
+    "案件",
+    "参加者",
+];
+
+/// Whether words make a table of dates and subjects one of meetings.
+pub(super) fn is_about_meetings(words: &str) -> bool {
+    let words = text::comparable(words);
+    OF_MEETINGS.iter().any(|word| words.contains(word))
+}
+
+/// The collection that most headings belong to: at least two of them, and more than half or what it needs most. Its amounts and dates
+/// are such. Programs are told by their text, not by a table.
 pub(super) fn listing<'a>(grid: &Grid, collections: &'a [Collection]) -> Option<Listing<'a>> {
     if !grid.is_even() {
         return None;
     }
     let named = grid.header.iter().filter(|cell| !cell.texts.is_empty()).count();
-    let listings = collections.iter().map(|collection| Listing { collection, columns: columns(grid, collection) });
+    let listed = collections.iter().filter(|collection| collection.name != "programs");
+    let listings = listed.map(|collection| Listing { collection, columns: columns(grid, collection) });
     let known = |listing: &Listing| fields(listing).len();
-    let best = listings.rev().max_by_key(known)?;
+    let best = listings.rev().max_by_key(|listing| (known(listing), has_figure(listing)))?;
     let count = known(&best);
-    (count >= 2 && count * 2 > named && fields_are_distinct(&best)).then_some(best)
+    let is_told = count >= 2 && count * 2 > named || count >= 3 && has_figure(&best) && has_required(&best);
+    (is_told && fields_are_distinct(&best) && values_fit(grid, &best)).then_some(best)
+}
+
+/// The table without the lines above its headings, where those keep it from being a listing.
+pub(super) fn below_titles(grid: Grid, collections: &[Collection]) -> Grid {
+    const TITLES: usize = 5;
+    if listing(&grid, collections).is_some() {
+        return grid;
+    }
+    let below = (1..=TITLES).filter_map(|count| grid.without(count));
+    below.into_iter().find(|below| listing(below, collections).is_some()).unwrap_or(grid)
+}
+
+fn has_figure(listing: &Listing) -> bool {
+    let figure = |column: &Column| listing.collection.fields[column.field].is_figure();
+    listing.columns.iter().flatten().any(figure)
+}
+
+/// Whether every field that a record must have has a column.
+fn has_required(listing: &Listing) -> bool {
+    let known = fields(listing);
+    listing.collection.fields.iter().enumerate().all(|(at, field)| !field.required || known.contains(&at))
+}
+
+/// Whether at least half of what stands in each column is of its field's type.
+fn values_fit(grid: &Grid, listing: &Listing) -> bool {
+    let columns = listing.columns.iter().enumerate().filter_map(|(at, column)| Some((at, column.as_ref()?.field)));
+    columns.into_iter().all(|(at, field)| {
+        let texts = grid.rows.iter().filter_map(|row| row.get(at)).map(super::grid::Cell::text);
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty() && !fit::is_dash(text)).collect();
+        let kind = &listing.collection.fields[field].kind;
+        let is_free = matches!(kind, Kind::List);
+        is_free || texts.iter().filter(|text| fit::is_value(kind, text)).count() * 2 >= texts.len()
+    })
 }
 
 fn columns(grid: &Grid, collection: &Collection) -> Vec<Option<Column>> {
@@ -43,7 +107,14 @@ fn columns(grid: &Grid, collection: &Collection) -> Vec<Option<Column>> {
         true => collection.position(ORDINAL).map(|field| Column { field, unit: None }),
         false => collection.column(&cell.text()),
     };
-    grid.header.iter().map(column).collect()
+    let mut columns: Vec<Option<Column>> = grid.header.iter().map(column).collect();
+    if let (Some(scheme), Some(title), true) =
+        (collection.position(NAMED_BY.1), collection.position("title"), collection.name == NAMED_BY.0)
+        && !columns.iter().flatten().any(|column| column.field == title)
+    {
+        columns.iter_mut().flatten().filter(|column| column.field == scheme).for_each(|column| column.field = title);
+    }
+    columns
 }
 
 fn fields(listing: &Listing) -> BTreeSet<usize> {
@@ -52,6 +123,15 @@ fn fields(listing: &Listing) -> BTreeSet<usize> {
 
 fn fields_are_distinct(listing: &Listing) -> bool {
     fields(listing).len() == listing.columns.iter().flatten().count()
+}
+
+/// Whether a row has what a record of the collection must have, and something besides.
+pub(super) fn is_record(grid: &Grid, row: usize, listing: &Listing) -> bool {
+    let is_filled = |cell: &super::grid::Cell| !cell.texts.is_empty() && !fit::is_dash(&cell.text());
+    let filled = listing.columns.iter().zip(&grid.rows[row]).filter(|(_, cell)| is_filled(cell));
+    let filled: BTreeSet<usize> = filled.filter_map(|(column, _)| Some(column.as_ref()?.field)).collect();
+    let fields = listing.collection.fields.iter().enumerate();
+    filled.len() >= 2 && fields.into_iter().all(|(at, field)| !field.required || filled.contains(&at))
 }
 
 /// A table of one row of amounts by fiscal year; the row is called as a field of money is.

@@ -1,15 +1,19 @@
 //! Records: the rows of recognized tables, and stated amounts, with the lines that their values stand on.
 
+use super::block;
 use super::blocks::{self, Block};
 use super::document::{Document, trim};
 use super::draft::Printed;
-use super::grid::{Cell, Grid};
+use super::fit;
+use super::grid::{self, Cell, Grid};
 use super::mark::{bullet, circled};
 use super::outline::{Outline, Program};
-use super::recognize::{Crosstab, Listing, crosstab, listing};
+use super::recognize::{Crosstab, Listing, crosstab, is_about_meetings, is_record, listing};
+use super::report::{Confidence, Recognized};
 use super::settled::{self, Settled};
 use super::yearly::{self, Yearly};
 use crate::collection::Collection;
+use crate::seed::Lines;
 use crate::text;
 use crate::value::{Date, FiscalYear, Kind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,12 +35,17 @@ pub(super) struct Record<'a> {
 }
 
 impl Record<'_> {
+    /// The same, in the fiscal year of its date.
+    pub(super) fn dated(self) -> Self {
+        Self { fiscal_year: self.date().and_then(|date| date.fiscal_year()), ..self }
+    }
+
     /// The first of its values that is a date.
     fn date(&self) -> Option<Date> {
         let dates = self.values.iter().filter(|(field, _)| self.collection.fields[**field].kind == Kind::Date);
         dates.into_iter().find_map(|(_, printed)| match printed {
             Printed::Text(text) => Date::parse(text).ok(),
-            Printed::List(_) => None,
+            Printed::List(_) | Printed::Only(_) => None,
         })
     }
 }
@@ -48,8 +57,12 @@ pub(super) struct Records<'a> {
     pub(super) records: Vec<Record<'a>>,
     /// Whole tables with their captions, and lines of amounts.
     pub(super) lines: BTreeSet<usize>,
+    /// What was recognized.
+    pub(super) recognized: Vec<Recognized>,
 }
 
+/// Records that a table has at most to be shown beside them.
+pub(super) const MANY: usize = 200;
 impl Records<'_> {
     /// Headings that stand in no page, as only records stand below them, are cited by these.
     pub(super) fn cite_headings(&mut self, outline: &Outline, left_out: &BTreeSet<usize>) {
@@ -70,33 +83,42 @@ pub(super) fn read<'a>(
     document: &Document<'a>,
     outline: &Outline,
     grids: &[Grid],
+    unguided: Option<Vec<block::Block<'a>>>,
+    title: Option<(usize, &str)>,
     collections: &'a [Collection],
 ) -> Records<'a> {
+    let guided = if unguided.is_none() { blocks::find(document, grids, collections) } else { Vec::new() };
     let mut records = Records::default();
     for grid in grids {
-        let place = Above { document, outline, program: outline.program_of(grid.first) };
-        if let Some(listing) = listing(grid, collections) {
-            let rows = (0..grid.rows.len()).filter(|row| !is_total(&grid.rows[*row]));
-            records.records.extend(rows.map(|row| place.row(grid, row, &listing)));
-            // A table with more in it than its records is shown as well.
-            if listing.columns.iter().all(Option::is_some) && !grid.rows.iter().any(|row| is_total(row)) {
-                records.lines.extend(grid.first..=grid.last);
-            }
+        let place = Above { document, outline, title, program: outline.program_of(grid.first) };
+        if let Some(listing) = listing(grid, collections).filter(|listing| place.allows(grid, listing)) {
+            place.listed(grid, &listing, &mut records);
         } else if let Some((crosstab, caption)) = crosstab(grid, collections).zip(place.caption(grid)) {
             let years = (1..grid.header.len()).filter(|column| !grid.rows[0][*column].texts.is_empty());
             records.records.extend(years.map(|column| place.year(grid, column, &crosstab, caption)));
             records.lines.extend((grid.first..=grid.last).chain([caption.0]));
         }
     }
-    for block in blocks::find(document, grids, collections) {
-        let place =
-            Above { document, outline, program: block.lines.first().and_then(|line| outline.program_of(*line)) };
-        let record = place.block(block);
+    let mut labeled: BTreeSet<usize> = BTreeSet::new();
+    for block::Block { mut record, whole, recognized } in unguided.into_iter().flatten() {
+        let first = record.own.first().copied().unwrap_or(0);
+        record.program = outline.program_of(first);
+        let place = Above { document, outline, title, program: record.program };
+        labeled.extend(&record.own);
+        place.add_headings(&mut record, first);
+        records.lines.extend(whole);
+        records.recognized.push(recognized);
+        records.records.push(record);
+    }
+    for block in guided {
+        let program = block.lines.first().and_then(|line| outline.program_of(*line));
+        let record = Above { document, outline, title, program }.block(block);
         records.lines.extend(record.own.iter().copied());
         records.records.push(record);
     }
-    for line in (1..=document.last()).filter(|line| !grids.iter().any(|grid| grid.contains(*line))) {
-        let place = Above { document, outline, program: outline.program_of(line) };
+    let in_table = |line: &usize| labeled.contains(line) || grid::at(grids, *line).is_some();
+    for line in (1..=document.last()).filter(|line| !in_table(line)) {
+        let place = Above { document, outline, title, program: outline.program_of(line) };
         if let Some(yearly) = yearly::read(document, line, collections) {
             records.lines.insert(line);
             records.records.extend(place.years(line, &yearly));
@@ -114,6 +136,8 @@ pub(super) fn read<'a>(
 struct Above<'a> {
     document: &'a Document<'a>,
     outline: &'a Outline,
+    /// The document's title, with its line, where no guide gives it.
+    title: Option<(usize, &'a str)>,
     program: Option<usize>,
 }
 
@@ -122,7 +146,62 @@ impl Above<'_> {
         self.program.and_then(|program| self.outline.programs.get(program))
     }
 
-    fn row<'c>(&self, grid: &Grid, row: usize, listing: &Listing<'c>) -> Record<'c> {
+    /// Meetings must be called so: in the headings of the table, or above it.
+    fn allows(&self, grid: &Grid, listing: &Listing) -> bool {
+        let headings = grid.header.iter().map(Cell::text);
+        let above = self.program().map(|program| self.outline.headings_above(program, grid.first)).unwrap_or_default();
+        let above = above.into_iter().chain(self.title).map(|(_, heading)| heading.to_owned());
+        listing.collection.name != "meetings" || is_about_meetings(&headings.chain(above).collect::<String>())
+    }
+
+    fn listed<'c>(&self, grid: &Grid, listing: &Listing<'c>, records: &mut Records<'c>) {
+        let rows = (0..grid.rows.len()).filter(|row| !is_total(&grid.rows[*row]) && is_record(grid, *row, listing));
+        let unit = self.unit_above(grid);
+        let (rows, wholes): (Vec<Record>, Vec<bool>) =
+            rows.map(|row| self.row(grid, row, listing, unit.as_ref())).unzip();
+        let left_out =
+            listing.columns.iter().zip(&grid.header).filter(|(column, cell)| column.is_none() && !is_number(cell));
+        let left_out: Vec<String> = left_out.map(|(_, cell)| cell.text()).collect();
+        let is_all = listing.columns.iter().all(Option::is_some)
+            && rows.len() == grid.rows.len()
+            && wholes.iter().all(|whole| *whole);
+        // A table with more in it than its records is shown as well, unless nobody could read it.
+        if is_all || rows.len() > MANY {
+            records.lines.extend(grid.first..=grid.last);
+        }
+        let confidence = if left_out.is_empty() { Confidence::High } else { Confidence::Medium };
+        records.recognized.push(Recognized {
+            collection: listing.collection.name.clone(),
+            lines: Lines::new([(grid.first, grid.last)]),
+            records: rows.len(),
+            confidence,
+            left_out,
+        });
+        records.records.extend(rows);
+    }
+
+    /// The unit of a table's amounts, with its line, where one of the lines above gives it: `（単位：千円）`.
+    fn unit_above(&self, grid: &Grid) -> Option<(usize, String)> {
+        let mut line = grid.first;
+        for _ in 0..3 {
+            line = self.document.previous_filled(line)?;
+            let text = text::comparable(self.document.text(line));
+            if let Some((_, unit)) = text.split_once("単位") {
+                let unit = unit.trim_start_matches([':', '・']).trim_end_matches([')', '】', ']']);
+                return ["円", "千円", "万円", "百万円", "億円"].contains(&unit).then(|| (line, unit.to_owned()));
+            }
+        }
+        None
+    }
+
+    /// The record of a row, and whether it says all that stands in the row.
+    fn row<'c>(
+        &self,
+        grid: &Grid,
+        row: usize,
+        listing: &Listing<'c>,
+        unit: Option<&(usize, String)>,
+    ) -> (Record<'c>, bool) {
         let collection = listing.collection;
         // A merged cell has lines of the row above, too.
         let above = row.checked_sub(1).and_then(|above| grid.rows[above].iter().flat_map(|cell| &cell.lines).max());
@@ -136,34 +215,58 @@ impl Above<'_> {
             lines: BTreeSet::new(),
             program: self.program,
         };
+        let mut is_whole = true;
         for (at, cell) in grid.rows[row].iter().enumerate().filter(|(_, cell)| !cell.texts.is_empty()) {
             let Some(column) = &listing.columns[at] else { continue };
-            let mut printed = printed(&collection.fields[column.field].kind, cell, is_numbered(grid, at));
-            record.lines.extend(cell.lines.iter().chain(&grid.header[at].lines));
-            if let (Printed::Text(text), Some(unit)) = (&mut printed, &column.unit)
+            let kind = &collection.fields[column.field].kind;
+            let mut printed = printed(kind, cell, is_numbered(grid, at));
+            let unit_above = unit.filter(|_| *kind == Kind::Money);
+            let unit = column.unit.as_ref().map(|unit| (&grid.header[at].lines[..], unit));
+            let unit = unit.or(unit_above.map(|(line, unit)| (std::slice::from_ref(line), unit)));
+            if let (Printed::Text(text), Some((lines, unit))) = (&mut printed, unit)
                 && text.ends_with(char::is_numeric)
             {
                 text.push_str(unit);
+                record.lines.extend(lines);
             }
+            if let Printed::Text(text) = &printed {
+                let fitted = fit::fitted(kind, text);
+                is_whole &= fitted.is_whole;
+                let Some(fitted) = fitted.printed else { continue };
+                printed = fitted;
+            }
+            record.lines.extend(cell.lines.iter().chain(&grid.header[at].lines));
             record.values.insert(column.field, printed);
         }
         record.fiscal_year = record.date().and_then(|date| date.fiscal_year());
         self.add_headings(&mut record, grid.first);
-        record
+        (record, is_whole)
     }
 
     fn add_headings(&self, record: &mut Record, line: usize) {
-        let Some(program) = self.program() else { return };
+        let above = self.program().map(|program| self.outline.headings_above(program, line)).unwrap_or_default();
+        self.add_title(record);
         for (collection, field, word) in FROM_HEADINGS {
             let field = record.collection.position(field).filter(|_| record.collection.name == collection);
-            let heading =
-                self.outline.headings_above(program, line).into_iter().find(|(_, title)| title.contains(word));
+            let heading = above.iter().copied().find(|(_, title)| title.contains(word));
             if let (Some(field), Some((line, title))) = (field, heading)
                 && !record.values.contains_key(&field)
             {
                 record.values.insert(field, Printed::Text(body_of(title).to_owned()));
                 record.lines.insert(line);
             }
+        }
+    }
+
+    /// A meeting that nothing names is that of the document's title.
+    fn add_title(&self, record: &mut Record) {
+        let title = self.title.filter(|(_, title)| is_about_meetings(title) && self.program.is_none());
+        let field = record.collection.position("title").filter(|_| record.collection.name == "meetings");
+        if let (Some(field), Some((line, title))) = (field, title)
+            && !record.values.contains_key(&field)
+        {
+            record.values.insert(field, Printed::Text(title.to_owned()));
+            record.lines.insert(line);
         }
     }
 
@@ -267,7 +370,13 @@ fn printed(kind: &Kind, cell: &Cell, is_numbered: bool) -> Printed {
 /// Whether a row is a sum of others.
 fn is_total(row: &[Cell]) -> bool {
     let first = row.iter().find(|cell| !cell.texts.is_empty()).map(|cell| text::comparable(&cell.text()));
-    first.is_some_and(|first| ["計", "合計", "小計", "総計"].contains(&first.as_str()))
+    let first = first.as_deref().map(|first| first.split_once('(').map_or(first, |(word, _)| word));
+    first.is_some_and(|first| ["計", "合計", "小計", "総計", "総合計"].contains(&first))
+}
+
+/// Whether a heading stands over nothing but the numbers of the rows.
+fn is_number(cell: &Cell) -> bool {
+    ["", "no", "no.", "番号", "№", "項番", "通番"].contains(&text::comparable(&cell.text()).to_lowercase().as_str())
 }
 
 /// Whether the cells of a column begin with ①, ②, …: the numbers of the rows.

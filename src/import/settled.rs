@@ -4,7 +4,7 @@ use super::document::{Document, trim};
 use super::mark::bullet;
 use super::recognize::amount_field;
 use crate::collection::Collection;
-use crate::value::{FiscalYear, Money};
+use crate::value::{FiscalYear, Kind, Money};
 
 /// A line that states an amount.
 #[derive(Debug, PartialEq)]
@@ -29,8 +29,13 @@ pub(super) fn read<'a>(document: &Document<'a>, line: usize, collections: &'a [C
     let (label, amount) = (trim(label), trim(amount));
     Money::parse(amount).ok()?;
     let (fiscal_year, label) = split_year(label);
-    let field = amount_field(label, collections)?;
+    // An amount alone makes no contract: somebody would have to be paid.
+    let field = amount_field(label, collections).filter(|(collection, _)| !has_party(collection))?;
     Some(Settled { line, field, fiscal_year, amount, item: item_above(document, line) })
+}
+
+fn has_party(collection: &Collection) -> bool {
+    collection.fields.iter().any(|field| field.kind == Kind::Party)
 }
 
 fn split_year(label: &str) -> (Option<&str>, &str) {

@@ -93,7 +93,8 @@ fn check(table: &Table, columns: &[Vec<Part>], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn row<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+/// A row of a CSV.
+pub(super) fn row<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     cells.map(quoted).collect::<Vec<_>>().join(",") + "\n"
 }
 

@@ -33,7 +33,7 @@ fn seeds(diagnostics: &mut Diagnostics) -> BTreeMap<String, Seed> {
 fn repository() -> Imported {
     let mut diagnostics = Diagnostics::new();
     let (seeds, collections) = (seeds(&mut diagnostics), declared(&mut diagnostics));
-    let imported = convert(&seeds, &collections, &mut diagnostics);
+    let imported = convert(&seeds, &collections, Form::default(), &mut diagnostics);
     let findings: Vec<String> = diagnostics.sorted().iter().map(|finding| draw(finding, Lang::En, false)).collect();
     assert!(findings.is_empty(), "{}", findings.join("\n"));
     imported
@@ -43,7 +43,7 @@ fn import(texts: &[(&str, &str)]) -> Imported {
     let seed = |(name, text): &(&str, &str)| {
         (name.to_string(), Seed::new(name, "seeds/a.txt", text.as_bytes(), Guide::default()))
     };
-    convert(&texts.iter().map(seed).collect(), &collections(), &mut Diagnostics::new())
+    convert(&texts.iter().map(seed).collect(), &collections(), Form::default(), &mut Diagnostics::new())
 }
 
 /// No line is cited to be counted: a page shows every line that it cites.
@@ -316,7 +316,7 @@ tables:
     let text = "１　甲\n本文\n１　沿　革\n\u{f06e} 設置\n廃止\n現員\n♦乙課\n丙課\n3 4\n1,000 2\n４月　５月\n\n";
     let seeds = BTreeMap::from([("a".to_owned(), Seed::new("a", "seeds/a.txt", text.as_bytes(), guide))]);
     let mut diagnostics = Diagnostics::new();
-    let imported = convert(&seeds, &collections(), &mut diagnostics);
+    let imported = convert(&seeds, &collections(), Form::default(), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let files: Vec<(&str, &str)> = imported.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
     let expected = [
@@ -343,7 +343,7 @@ records:
     let text = "会議の開催\n第1回 2019.8.5 ① 設置\n• 甲 市長\n第2回 9.27 ① 調査の\n結果 7\n";
     let seeds = BTreeMap::from([("a".to_owned(), Seed::new("a", "seeds/a.txt", text.as_bytes(), guide))]);
     let mut diagnostics = Diagnostics::new();
-    let imported = convert(&seeds, &collections(), &mut diagnostics);
+    let imported = convert(&seeds, &collections(), Form::default, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert_eq!(imported.files[0].path, "meetings/2019/2019-08-05.md");
     let expected = "\
@@ -369,8 +369,15 @@ fn two_of_a_name_are_told_apart_by_their_lines() {
 }
 
 #[test]
-fn a_line_before_the_first_program_is_unread() {
-    assert_eq!(import(&[("a", "柱書き\n１　甲\n")]).unread["a"].to_string(), "1");
+fn without_a_guide_what_is_in_no_program_is_a_page_of_text() {
+    let imported = import(&[("a", "市の実績報告\n柱書き。\n１　甲\n本文\n")]);
+    assert_eq!(
+        only(&imported, "pages/a.md"),
+        "---\ntitle: 市の実績報告\nsource: {seed: a, lines: 1-2}\n---\n\n柱書き。\n"
+    );
+    assert_eq!((imported.prose["a"].to_string(), imported.unread["a"].to_string()), ("1-2".to_owned(), String::new()));
+    let minutes = import(&[("a", "第１回審議会会議録\n１　開会\n会長が挨拶した。\n")]);
+    assert!(only(&minutes, "").ends_with("lines: 1-3}\n---\n\n## １　開会\n\n会長が挨拶した。\n"));
 }
 
 proptest! {

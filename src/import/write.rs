@@ -64,12 +64,21 @@ pub struct Unwritable {
     pub error: io::Error,
 }
 
+/// What becomes of files that the seeds no longer give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stale {
+    /// They are removed.
+    Removed,
+    /// They are left: some seed could not be read, and they may be its.
+    Left,
+}
+
 /// Writes the files below `content`. Run twice, the second run changes nothing.
 ///
 /// # Errors
 ///
 /// [`Unwritable`] when the disk fails, or when a path leads out of the folder.
-pub fn write(content: &Path, files: &[ImportedFile], conflicts: Conflicts) -> Result<Report, Unwritable> {
+pub fn write(content: &Path, files: &[ImportedFile], conflicts: Conflicts, stale: Stale) -> Result<Report, Unwritable> {
     let ledger_path = content.join(ledger::NAME);
     let before =
         read(&ledger_path)?.map_or_else(Ledger::default, |bytes| Ledger::parse(&String::from_utf8_lossy(&bytes)));
@@ -98,7 +107,10 @@ pub fn write(content: &Path, files: &[ImportedFile], conflicts: Conflicts) -> Re
         };
         after.0.extend(known.map(|hash| (file.path.clone(), hash)));
     }
-    remove_stale(content, files, conflicts, &before, &mut after, &mut report)?;
+    match stale {
+        Stale::Removed => remove_stale(content, files, conflicts, &before, &mut after, &mut report)?,
+        Stale::Left => leave_stale(&before, &mut after),
+    }
     if after != before || !ledger_path.exists() {
         put(&ledger_path, after.text().as_bytes())?;
     }
@@ -164,6 +176,12 @@ fn remove_stale(
     Ok(())
 }
 
+fn leave_stale(before: &Ledger, after: &mut Ledger) {
+    for (name, hash) in &before.0 {
+        after.0.entry(name.clone()).or_insert_with(|| hash.clone());
+    }
+}
+
 /// Removes a file and the folders that it leaves empty.
 fn remove(content: &Path, path: &Path) -> Result<(), Unwritable> {
     std::fs::remove_file(path).map_err(|error| Unwritable { path: path.to_owned(), error })?;
@@ -224,19 +242,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path();
         let first = [file("a/1.md", "一\n"), file("a/2.md", "二\n"), file("b/3.md", "三\n")];
-        assert_eq!(counts(&write(content, &first, Conflicts::Keep).unwrap()), (3, 0, 0, 0));
-        assert_eq!(counts(&write(content, &first, Conflicts::Keep).unwrap()), (0, 3, 0, 0));
+        assert_eq!(counts(&write(content, &first, Conflicts::Keep, Stale::Removed).unwrap()), (3, 0, 0, 0));
+        assert_eq!(counts(&write(content, &first, Conflicts::Keep, Stale::Removed).unwrap()), (0, 3, 0, 0));
         std::fs::write(content.join("a/1.md"), "壱\n").unwrap();
         std::fs::remove_file(content.join("a/2.md")).unwrap();
         let second = [file("a/1.md", "一一\n"), file("a/2.md", "二\n")];
-        let report = write(content, &second, Conflicts::Keep).unwrap();
+        let report = write(content, &second, Conflicts::Keep, Stale::Removed).unwrap();
         assert_eq!(counts(&report), (0, 0, 1, 2));
         assert_eq!(report.kept[0].diff, "--- content/a/1.md\n+++ content/a/1.md (import)\n@@ -1 +1 @@\n-壱\n+一一\n");
         assert!(!content.join("b").exists() && !content.join("a/2.md").exists());
-        assert_eq!(write(content, &second, Conflicts::Keep).unwrap(), Report { removed: 0, ..report });
+        assert_eq!(write(content, &second, Conflicts::Keep, Stale::Removed).unwrap(), Report { removed: 0, ..report });
         std::fs::write(content.join("a/1.md"), "一\n").unwrap();
         assert_eq!(
-            counts(&write(content, &second, Conflicts::Keep).unwrap()),
+            counts(&write(content, &second, Conflicts::Keep, Stale::Removed).unwrap()),
             (1, 0, 0, 1),
             "taken back, so it is written again"
         );
@@ -247,34 +265,43 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let content = folder.path();
         let files = |third: &str| [file("edited.md", "一\n"), file("both.md", third), file("deleted.md", "二\n")];
-        write(content, &files("三\n"), Conflicts::Keep).unwrap();
+        write(content, &files("三\n"), Conflicts::Keep, Stale::Removed).unwrap();
         std::fs::write(content.join("edited.md"), "壱\n").unwrap();
         std::fs::write(content.join("both.md"), "参\n").unwrap();
         std::fs::remove_file(content.join("deleted.md")).unwrap();
         let whys = |report: &Report| report.kept.iter().map(|kept| kept.why).collect::<Vec<_>>();
-        let kept = write(content, &files("三三\n"), Conflicts::Keep).unwrap();
+        let kept = write(content, &files("三三\n"), Conflicts::Keep, Stale::Removed).unwrap();
         assert_eq!(whys(&kept), [Why::Edited, Why::Both, Why::Deleted]);
-        let taken = write(content, &files("三三\n"), Conflicts::TakeImport).unwrap();
+        let taken = write(content, &files("三三\n"), Conflicts::TakeImport, Stale::Removed).unwrap();
         assert_eq!((taken.written, whys(&taken)), (2, vec![Why::Edited]));
         assert_eq!(std::fs::read_to_string(content.join("both.md")).unwrap(), "三三\n");
-        assert_eq!(counts(&write(content, &files("三三\n"), Conflicts::Keep).unwrap()), (0, 2, 0, 1));
+        assert_eq!(counts(&write(content, &files("三三\n"), Conflicts::Keep, Stale::Removed).unwrap()), (0, 2, 0, 1));
         std::fs::write(content.join("both.md"), "参\n").unwrap();
-        assert_eq!(counts(&write(content, &[], Conflicts::TakeImport).unwrap()), (0, 0, 3, 0));
+        assert_eq!(counts(&write(content, &[], Conflicts::TakeImport, Stale::Removed).unwrap()), (0, 0, 3, 0));
     }
 
     #[test]
     fn what_the_seeds_no_longer_give_stays_where_an_editor_changed_it() {
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep).unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep, Stale::Removed).unwrap();
         std::fs::write(folder.path().join("a/1.md"), "壱\n").unwrap();
-        let report = write(folder.path(), &[], Conflicts::Keep).unwrap();
+        let report = write(folder.path(), &[], Conflicts::Keep, Stale::Removed).unwrap();
         assert_eq!((report.removed, report.kept[0].path.as_str()), (0, "a/1.md"));
+    }
+
+    #[test]
+    fn what_an_unusable_seed_gave_before_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep, Stale::Removed).unwrap();
+        assert_eq!(counts(&write(folder.path(), &[], Conflicts::Keep, Stale::Left).unwrap()), (0, 0, 0, 0));
+        assert!(folder.path().join("a/1.md").exists());
+        assert_eq!(counts(&write(folder.path(), &[], Conflicts::Keep, Stale::Removed).unwrap()), (0, 0, 1, 0));
     }
 
     #[test]
     fn nothing_is_written_outside() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(write(folder.path(), &[file("../a.md", "")], Conflicts::Keep).is_err());
+        assert!(write(folder.path(), &[file("../a.md", "")], Conflicts::Keep, Stale::Removed).is_err());
     }
 
     #[cfg(unix)]
@@ -282,7 +309,7 @@ mod tests {
     fn files_can_be_read_by_others() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep).unwrap();
+        write(folder.path(), &[file("a/1.md", "一\n")], Conflicts::Keep, Stale::Removed).unwrap();
         assert_eq!(std::fs::metadata(folder.path().join("a/1.md")).unwrap().permissions().mode() & 0o777, 0o644);
     }
 }

@@ -10,9 +10,9 @@ pub use produce::Progress;
 use produce::produce;
 
 use crate::check::{self, Coverage};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::export;
-use crate::import::{self, Conflicts, Imported};
+use crate::import::{self, Conflicts, Form, Imported, Stale};
 use crate::output::{Address, Output};
 use crate::publish::{Publisher, Summary};
 use crate::seed;
@@ -118,13 +118,16 @@ pub fn build_in_memory(
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Converts the seeds of a folder into content, without touching what an editor has changed, unless `conflicts` says so.
+/// Converts the seeds of a folder into content, without touching what an editor has changed, unless `conflicts` says so. `form` is that
+/// of many records.
 ///
 /// # Errors
 ///
-/// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written.
+/// [`Failure`] when the world fails. What is wrong with the seeds and their guides goes to `diagnostics`; then nothing is written,
+/// unless it is only that files cannot be used: the others are imported, and nothing that is there is removed.
 pub fn import(
     root: &Path,
+    form: Form,
     conflicts: Conflicts,
     diagnostics: &mut Diagnostics,
 ) -> Result<(Imported, Option<import::Report>), Failure> {
@@ -133,11 +136,13 @@ pub fn import(
     }
     let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
     let collections = inputs::collections(root)?;
-    let imported = import::convert(&seeds, &collections, diagnostics);
-    let report = if diagnostics.has_errors() {
+    let imported = import::convert(&seeds, &collections, form, diagnostics);
+    let unusable = seeds.values().filter(|seed| !seed.is_usable).count();
+    let report = if diagnostics.count(Severity::Error) > unusable {
         None
     } else {
-        Some(import::write(&root.join("content"), &imported.files, conflicts)?)
+        let stale = if unusable > 0 { Stale::Left } else { Stale::Removed };
+        Some(import::write(&root.join("content"), &imported.files, conflicts, stale)?)
     };
     Ok((imported, report))
 }

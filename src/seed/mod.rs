@@ -2,6 +2,7 @@
 
 mod citation;
 mod decode;
+mod format;
 mod guide;
 mod problems;
 
@@ -9,8 +10,9 @@ pub use citation::{Citation, Lines, read_lines};
 pub use guide::{Guide, SetAside};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::disk::{self, RawFile, Unreadable};
+use crate::disk::{self, Unreadable};
 use crate::source::Source;
+use format::{Text, Unusable};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,41 +23,45 @@ use std::sync::Arc;
 pub struct Seed {
     /// The file's name without its ending: what citations say.
     pub name: String,
-    /// Its text, decoded; line ends and everything else as received.
+    /// Its text: decoded and otherwise as received, or the lines that its format gives.
     pub source: Arc<Source>,
-    /// The encoding that it was decoded from, by its usual name.
+    /// The encoding that it was decoded from, by its usual name, or the format of a file that is no text.
     pub encoding: &'static str,
     /// The SHA-256 of the file as received, in hexadecimal.
     pub sha256: String,
     /// Its size in bytes.
     pub size: usize,
+    /// Whether its file could be used; one that could not has no lines, and a finding that says why.
+    pub is_usable: bool,
     /// Its reading guide; an empty one where there is none.
     pub guide: Guide,
 }
 
-/// Reads all seeds of a folder, by name. A folder that is not there holds none.
+/// Reads all seeds of a folder, by name. A folder that is not there holds none. A seed whose file cannot be used is a finding and
+/// has no lines.
 ///
 /// # Errors
 ///
 /// [`Unreadable`] when the disk fails; what is wrong inside the files goes to `diagnostics`.
 pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, Seed>, Unreadable> {
-    let mut files =
-        disk::read_folder(folder, |path| !path.contains('/') && (path.ends_with(".txt") || path.ends_with(".yaml")))?;
-    let guides = files.extract_if(.., |file| file.path.ends_with(".yaml")).collect::<Vec<_>>();
-    let seeds = files.into_iter().map(|file| {
-        let name = file.path.trim_end_matches(".txt").to_owned();
-        let guide = guides.iter().find(|guide| guide.path == format!("{name}.yaml"));
-        let mut seed = Seed::new(&name, &format!("seeds/{}", file.path), &file.bytes, Guide::default());
-        if let Some(guide) = guide {
-            seed.guide = read_guide(guide, seed.line_count(), diagnostics);
+    let files = disk::list_folder(folder, |path| !path.contains('/') && format::is_document(path))?;
+    let mut seeds: BTreeMap<String, Seed> = BTreeMap::new();
+    for (path, size) in files {
+        let name = format::name(&path);
+        if let Some(other) = seeds.get(name) {
+            diagnostics.push(problems::same_name(other.source.path(), &path));
+            continue;
         }
-        if seed.source.text().contains(char::REPLACEMENT_CHARACTER) {
-            diagnostics.push(problems::undecodable(&seed.source));
+        // What is too large is not even read.
+        let bytes = if size > format::LIMIT as u64 { None } else { Some(disk::read(&folder.join(&path))?) };
+        let mut seed = Seed::read(name, &path, bytes.as_deref(), diagnostics);
+        if seed.is_usable {
+            seed.guide = read_guide(folder, name, seed.line_count(), diagnostics)?;
+            diagnostics.extend(changed(&seed));
         }
-        diagnostics.extend(changed(&seed));
-        (name, seed)
-    });
-    Ok(seeds.collect())
+        seeds.insert(name.to_owned(), seed);
+    }
+    Ok(seeds)
 }
 
 /// A seed that is not the one that its guide was written for.
@@ -64,21 +70,67 @@ fn changed(seed: &Seed) -> Option<Diagnostic> {
     (*expected != seed.sha256).then(|| problems::changed(place.clone(), &seed.sha256))
 }
 
-fn read_guide(file: &RawFile, line_count: usize, diagnostics: &mut Diagnostics) -> Guide {
-    let text = String::from_utf8_lossy(&file.bytes).into_owned();
-    let source = Source::new(format!("seeds/{}", file.path), text);
+fn read_guide(
+    folder: &Path,
+    name: &str,
+    line_count: usize,
+    diagnostics: &mut Diagnostics,
+) -> Result<Guide, Unreadable> {
+    let path = folder.join(format!("{name}.yaml"));
+    if !path.exists() {
+        return Ok(Guide::default());
+    }
+    let text = String::from_utf8_lossy(&disk::read(&path)?).into_owned();
+    let source = Source::new(format!("seeds/{name}.yaml"), text);
     if source.text().contains(char::REPLACEMENT_CHARACTER) {
         diagnostics.push(problems::undecodable(&source));
     }
-    guide::parse(&source, line_count, diagnostics)
+    Ok(guide::parse(&source, line_count, diagnostics))
 }
 
 impl Seed {
-    /// A seed of the bytes of its file; `path` is shown to people.
+    /// A seed of the bytes of a text file; `path` is shown to people.
     pub fn new(name: &str, path: &str, bytes: &[u8], guide: Guide) -> Self {
         let (text, encoding) = decode::decode(bytes);
+        Self::of(name, path, bytes, guide, text).in_encoding(encoding)
+    }
+
+    /// A seed of the bytes of its file, in the format that its ending says; `None` for a file that is too large to be read.
+    fn read(name: &str, path: &str, bytes: Option<&[u8]>, diagnostics: &mut Diagnostics) -> Self {
+        let shown = format!("seeds/{path}");
+        let read = bytes.map_or(Err(Unusable::TooLarge), |bytes| format::read(path, bytes));
+        let bytes = bytes.unwrap_or_default();
+        match read {
+            Ok(Text { text, encoding, hidden }) => {
+                let seed = Self::of(name, &shown, bytes, Guide::default(), text).in_encoding(encoding);
+                if seed.source.text().contains(char::REPLACEMENT_CHARACTER) {
+                    diagnostics.push(problems::undecodable(&seed.source));
+                }
+                diagnostics.extend(hidden.iter().map(|sheet| problems::hidden_sheet(&seed.source, sheet)));
+                seed
+            }
+            Err(unusable) => {
+                diagnostics.push(format::unusable(&shown, &unusable));
+                Self { is_usable: false, ..Self::of(name, &shown, bytes, Guide::default(), String::new()) }
+            }
+        }
+    }
+
+    fn of(name: &str, path: &str, bytes: &[u8], guide: Guide, text: String) -> Self {
         let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { name: name.to_owned(), source: Source::new(path, text), encoding, sha256, size: bytes.len(), guide }
+        Self {
+            name: name.to_owned(),
+            source: Source::new(path, text),
+            encoding: "",
+            sha256,
+            size: bytes.len(),
+            is_usable: true,
+            guide,
+        }
+    }
+
+    fn in_encoding(self, encoding: &'static str) -> Self {
+        Self { encoding, ..self }
     }
 
     /// The text of a line, counted from 1; empty past the last.

@@ -61,3 +61,25 @@ pub(super) fn no_mapping(place: Place) -> Diagnostic {
 pub(super) fn value(place: Place, expected: &Expected) -> Diagnostic {
     Diagnostic::error("value", expected.wording()).at(place)
 }
+
+pub(super) fn same_name(first: &str, second: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{first}` と `seeds/{second}` は、拡張子のほかは同じ名前です"),
+        format!("`{first}` and `seeds/{second}` differ in nothing but their endings"),
+    );
+    Diagnostic::error("seed-name", message).help(Wording::new(
+        "出典では拡張子を書かないので、どちらかの名前を変えてください",
+        "citations say no endings: rename one of them",
+    ))
+}
+
+pub(super) fn hidden_sheet(source: &Arc<Source>, sheet: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("非表示のシート「{sheet}」は読みませんでした"),
+        format!("the hidden sheet `{sheet}` was left out"),
+    );
+    Diagnostic::warning("seed-hidden-sheet", message).at(Place::new(source, 0..0)).help(Wording::new(
+        "公表するシートなら、再表示して保存してください。公表しないなら、資料から削除してください",
+        "unhide the sheet if it is to be published; delete it from the document if it is not",
+    ))
+}

@@ -4,10 +4,13 @@
 
 mod cli;
 mod content_messages;
+mod documents;
+mod formats;
 mod golden;
 mod import;
 mod kill;
 mod mutation;
+mod office;
 mod own_site;
 mod repository;
 mod tidy;
