@@ -343,7 +343,7 @@ records:
     let text = "会議の開催\n第1回 2019.8.5 ① 設置\n• 甲 市長\n第2回 9.27 ① 調査の\n結果 7\n";
     let seeds = BTreeMap::from([("a".to_owned(), Seed::new("a", "seeds/a.txt", text.as_bytes(), guide))]);
     let mut diagnostics = Diagnostics::new();
-    let imported = convert(&seeds, &collections(), Form::default, &mut diagnostics);
+    let imported = convert(&seeds, &collections(), Form::default(), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert_eq!(imported.files[0].path, "meetings/2019/2019-08-05.md");
     let expected = "\
