@@ -74,8 +74,7 @@ impl Maker<'_> {
         let mut findings = Diagnostics::new();
         let html = self.renderer.page(page, &mut findings)?;
         let finished = self.finished(page.address.as_str(), &html)?;
-        let place = self.place(page);
-        findings.extend(finished.links.iter().filter_map(|link| self.links.check(link, place.clone())));
+        findings.extend(finished.links.iter().filter_map(|link| self.links.check(link, self.place(page, link))));
         sink(Output { path: page.address.file(), bytes: finished.html })?;
         Ok(findings)
     }
@@ -90,11 +89,17 @@ impl Maker<'_> {
         self.finish.page(html).map_err(|error| Failure::Finish { page: page.to_owned(), error })
     }
 
-    /// The file that a page is written in, if it is one.
-    fn place(&self, page: &Page) -> Option<Place> {
-        match &page.kind {
-            Kind::Record(at) => Some(self.site.record(*at).place.clone()),
-            _ => self.site.at(&page.address).map(|at| self.site.record(at).place.clone()),
-        }
+    /// Where a page's file writes a link, or where the file begins; `None` for a page without a file.
+    fn place(&self, page: &Page, link: &str) -> Option<Place> {
+        let at = match &page.kind {
+            Kind::Record(at) => *at,
+            _ => self.site.at(&page.address)?,
+        };
+        let record = self.site.record(at);
+        let written = record.body.as_ref().and_then(|body| {
+            let start = body.span.start + body.text().find(link)?;
+            Some(Place::new(&body.source, start..start + link.len()))
+        });
+        written.or_else(|| Some(record.place.clone()))
     }
 }

@@ -161,6 +161,23 @@ fn ten_malformed_files_give_ten_findings_in_one_run() {
 }
 
 #[test]
+fn a_broken_link_is_told_where_it_is_written() {
+    let workspace = Workspace::new(SITE);
+    workspace.write("content/about.md", "---\ntitle: 案内\n---\n一行目。\n\n[契約](/contracs/)を見る。\n".as_bytes());
+    let run = workspace.run(&["check"]);
+    assert_eq!(run.code, Some(1), "{}", run.stdout);
+    let expected = "\
+error[broken-link]: the link `/contracs/` leads nowhere
+ --> content/about.md:6:6
+  |
+6 | [契約](/contracs/)を見る。
+  |        ^^^^^^^^^^
+  |
+  = help: did you mean `/contracts/`?";
+    assert!(run.stderr.contains(expected), "{}", run.stderr);
+}
+
+#[test]
 fn nothing_is_written_outside_whatever_a_name_says() {
     let workspace = Workspace::new(SITE);
     let alias = "---\ntitle: 一\naliases: [../../outside, /a/../../b, '/etc/passwd']\n---\n";
