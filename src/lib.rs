@@ -1,4 +1,4 @@
-//! Akiraka turns the documents in which a public body accounts for its work into a searchable static site.
+//! Akiraka turns the documents in which a public body accounts for its work into a static site where every figure has its source.
 //!
 //! # The flow
 //!
