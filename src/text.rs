@@ -26,6 +26,24 @@ pub fn without_private_use(text: &str) -> Cow<'_, str> {
     if text.contains(is_private) { Cow::Owned(text.replace(is_private, "•")) } else { Cow::Borrowed(text) }
 }
 
+/// A key by which texts are ordered as people count: `n2` before `n10`.
+pub fn natural(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 20);
+    let mut digits = String::new();
+    for c in text.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else {
+            if !digits.is_empty() {
+                key.push_str(&format!("{digits:0>20}"));
+                digits.clear();
+            }
+            key.push(c);
+        }
+    }
+    key
+}
+
 /// Whether the character is a wide East Asian one that needs no space beside it at a line break: kana, kanji and full-width forms,
 /// not Hangul, which separates its words.
 pub fn is_wide_without_spaces(c: char) -> bool {
@@ -96,6 +114,13 @@ mod tests {
     fn private_symbols_are_shown_as_bullets() {
         assert_eq!(without_private_use("\u{f06e} 第１ステージ"), "• 第１ステージ");
         assert_eq!(without_private_use("・第１"), "・第１");
+    }
+
+    #[test]
+    fn numbers_in_texts_are_ordered_as_numbers() {
+        let mut all = ["/a/10/", "/a/9/", "/a/", "/a/b2/", "/a/b11/", "/a-b/"];
+        all.sort_by_key(|text| natural(text));
+        assert_eq!(all, ["/a-b/", "/a/", "/a/9/", "/a/10/", "/a/b2/", "/a/b11/"]);
     }
 
     #[test]

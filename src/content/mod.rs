@@ -34,7 +34,7 @@ pub struct Content {
 pub struct Section {
     /// What the section lists.
     pub collection: Collection,
-    /// Its records, by address.
+    /// Its records, by address as people count: `/n2/` before `/n10/`.
     pub records: Vec<Record>,
     /// Groups of pages that are one thing in different years, as `_same.yaml` confirms.
     pub same: Vec<Vec<Member>>,

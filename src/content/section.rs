@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
 use crate::output::Address;
 use crate::source::Place;
+use crate::text;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ fn load_section(name: &str, mut files: Vec<RawFile>, diagnostics: &mut Diagnosti
         records.extend(some);
         diagnostics.extend(findings);
     }
-    records.sort_by(|a, b| a.address.cmp(&b.address));
+    records.sort_by_cached_key(|record| text::natural(record.address.as_str()));
     Some(Section { collection, records, same })
 }
 

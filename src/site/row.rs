@@ -69,16 +69,18 @@ impl<'a> Row<'a> {
 
 /// Orders records of one section as its declaration asks; those without a value come last, equals by address, rows of sums behind all.
 pub(super) fn sort(site: &Site, records: &mut [RecordRef]) {
-    records.sort_by(|a, b| compare(site.row(*a), site.row(*b)));
+    records.sort_by(|a, b| compare(site, *a, *b));
 }
 
-fn compare(a: Row<'_>, b: Row<'_>) -> Ordering {
+/// Records stand in their section by address, so that their references compare as their addresses do.
+fn compare(site: &Site, at: RecordRef, other: RecordRef) -> Ordering {
+    let (a, b) = (site.row(at), site.row(other));
     let by_keys = a.collection.table.sort.iter().map(|key| match key.by.as_str() {
-        "address" => directed(a.record.address.cmp(&b.record.address), key.order),
+        "address" => directed(at.cmp(&other), key.order),
         field => compare_cells(a.cell(field), b.cell(field), key.order),
     });
     let sums_last = a.is_total().cmp(&b.is_total());
-    by_keys.fold(sums_last, Ordering::then).then_with(|| a.record.address.cmp(&b.record.address))
+    by_keys.fold(sums_last, Ordering::then).then_with(|| at.cmp(&other))
 }
 
 fn compare_cells(a: Option<&Cell>, b: Option<&Cell>, order: Order) -> Ordering {
