@@ -56,12 +56,14 @@ pub(super) struct Prose {
 pub(super) fn markdown(document: &Document, lines: &Lines, reading: &Reading) -> Prose {
     let mut writer = Writer { document, blocks: Vec::new(), bullets: Vec::new(), before: None };
     let mut places = Vec::new();
+    let mut tables = BTreeSet::new();
     let in_table = |number: usize| grid::at(reading.grids, number);
     for number in lines.iter() {
         if reading.elsewhere.contains(&number) {
             writer.block(Block::Elsewhere);
         } else if let Some(grid) = in_table(number) {
-            if grid.first == number {
+            // A table begins with the first of its lines that is asked for: blank ones above it may not be.
+            if tables.insert(grid.first) {
                 writer.block(Block::Table(table(grid)));
             }
         } else if !document.is_blank(number) {
