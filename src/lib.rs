@@ -24,7 +24,7 @@
 //! | 4 | `yaml` | YAML with places |
 //! | 3 | `value`, `output` | money, dates, …; a page's address, a file to be published |
 //! | 2 | `diagnostic` | what is wrong, where, and what to do |
-//! | 1 | `text`, `source`, `disk` | Japanese text; places in a file; files as they are read |
+//! | 1 | `text`, `source`, `disk`, `hash` | Japanese text; places in a file; files as they are read, and their hashes |
 
 pub mod check;
 pub mod collection;
@@ -34,6 +34,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod export;
 pub mod finish;
+pub mod hash;
 pub mod import;
 pub mod markdown;
 pub mod output;

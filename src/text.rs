@@ -26,6 +26,18 @@ pub fn without_private_use(text: &str) -> Cow<'_, str> {
     if text.contains(is_private) { Cow::Owned(text.replace(is_private, "•")) } else { Cow::Borrowed(text) }
 }
 
+/// The digits of a whole number with a comma before every three.
+pub fn grouped(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// A key by which texts are ordered as people count: `n2` before `n10`.
 pub fn natural(text: &str) -> String {
     let mut key = String::with_capacity(text.len() + 20);
@@ -114,6 +126,12 @@ mod tests {
     fn private_symbols_are_shown_as_bullets() {
         assert_eq!(without_private_use("\u{f06e} 第１ステージ"), "• 第１ステージ");
         assert_eq!(without_private_use("・第１"), "・第１");
+    }
+
+    #[test]
+    fn digits_are_grouped_by_three() {
+        assert_eq!(grouped("1234567"), "1,234,567");
+        assert_eq!(grouped("123"), "123");
     }
 
     #[test]

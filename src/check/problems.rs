@@ -55,7 +55,7 @@ pub(super) fn no_seed<'a>(citation: &Citation, known: impl Iterator<Item = &'a S
     let known: Vec<&str> = known.map(String::as_str).collect();
     let message = Wording::new(format!("`seeds/{name}.txt` がありません"), format!("there is no `seeds/{name}.txt`"));
     let help = match text::nearest(name, known.iter().copied()) {
-        Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => Wording::did_you_mean(nearest),
         None => {
             let all = known.join(", ");
             Wording::new(format!("ある資料: {all}"), format!("the seeds are: {all}"))
@@ -120,7 +120,7 @@ pub(super) fn nothing_to_add(place: Place) -> Diagnostic {
 pub(super) fn broken_link<'a>(link: &str, place: Option<Place>, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let message = Wording::new(format!("リンク先 `{link}` はありません"), format!("the link `{link}` leads nowhere"));
     let help = match text::nearest(link, known) {
-        Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => Wording::did_you_mean(nearest),
         None => Wording::new("`/` から始まるアドレスを確かめてください", "look at the address after the first `/`"),
     };
     let diagnostic = Diagnostic::error("broken-link", message).help(help);

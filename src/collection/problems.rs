@@ -9,7 +9,7 @@ pub(super) fn unknown_type(place: Place, name: &str) -> Diagnostic {
     let all = Kind::names().join(", ");
     let message = Wording::new(format!("`{name}` という型はありません"), format!("there is no type `{name}`"));
     let help = match text::nearest(name, Kind::names().iter().copied()) {
-        Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => Wording::did_you_mean(nearest),
         None => Wording::new(format!("使える型: {all}"), format!("the types are: {all}")),
     };
     Diagnostic::error("unknown-type", message).at(place).help(help)

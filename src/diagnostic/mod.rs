@@ -49,9 +49,7 @@ impl Diagnostic {
     pub fn unknown_key(place: Place, key: &str, known: &[&str]) -> Self {
         let message = Wording::new(format!("`{key}` という項目はありません"), format!("there is no key `{key}`"));
         let help = match text::nearest(key, known.iter().copied()) {
-            Some(nearest) => {
-                Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?"))
-            }
+            Some(nearest) => Wording::did_you_mean(nearest),
             None => {
                 let all = known.join(", ");
                 Wording::new(format!("使える項目: {all}"), format!("the keys are: {all}"))

@@ -28,6 +28,11 @@ impl Wording {
         Self { ja: ja.into(), en: en.into() }
     }
 
+    /// The guess that something else was meant; every message asks it in the same words.
+    pub fn did_you_mean(nearest: &str) -> Self {
+        Self::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?"))
+    }
+
     /// The sentence in one of them.
     pub fn in_lang(&self, lang: Lang) -> &str {
         match lang {

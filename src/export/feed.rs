@@ -2,9 +2,9 @@
 
 use super::xml::Xml;
 use crate::config::Config;
+use crate::hash;
 use crate::site::{RecordRef, Site};
 use crate::value::{Date, FiscalYear};
-use sha2::{Digest, Sha256};
 
 /// How many records are told.
 const LIMIT: usize = 30;
@@ -69,7 +69,6 @@ fn identifier(config: &Config, address: &str) -> String {
     if config.origin.is_some() {
         return config.absolute(address);
     }
-    let hash = Sha256::digest(format!("{}\n{address}", config.title).as_bytes());
-    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
+    let hex = hash::sha256(format!("{}\n{address}", config.title).as_bytes());
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }

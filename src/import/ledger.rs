@@ -1,6 +1,6 @@
 //! The ledger: what the importer last wrote, in the format of `sha256sum`.
 
-use sha2::{Digest, Sha256};
+use crate::hash::sha256;
 use std::collections::BTreeMap;
 
 /// The ledger's name in `content/`.
@@ -28,11 +28,6 @@ impl Ledger {
 
     /// Whether these bytes are what was last written to the path.
     pub(super) fn is_untouched(&self, path: &str, bytes: &[u8]) -> bool {
-        self.0.get(path).is_some_and(|hash| *hash == hash_of(bytes))
+        self.0.get(path).is_some_and(|hash| *hash == sha256(bytes))
     }
-}
-
-/// The SHA-256 in hexadecimal.
-pub(super) fn hash_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

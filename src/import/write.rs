@@ -1,7 +1,8 @@
 //! Brings imported files to the disk and never over an editor's change.
 
 use super::ImportedFile;
-use super::ledger::{self, Ledger, hash_of};
+use super::ledger::{self, Ledger};
+use crate::hash::sha256;
 use crate::output::OutputPath;
 use similar::TextDiff;
 use std::collections::BTreeSet;
@@ -93,11 +94,11 @@ pub fn write(content: &Path, files: &[ImportedFile], conflicts: Conflicts, stale
             Decision::Write => {
                 put(&path, bytes)?;
                 report.written += 1;
-                Some(hash_of(bytes))
+                Some(sha256(bytes))
             }
             Decision::Leave => {
                 report.unchanged += 1;
-                Some(hash_of(bytes))
+                Some(sha256(bytes))
             }
             Decision::Keep(why) => {
                 let on_disk = String::from_utf8_lossy(on_disk.as_deref().unwrap_or_default());

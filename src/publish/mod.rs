@@ -11,11 +11,11 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
+use crate::hash;
 use crate::output::{Output, OutputPath};
 pub use error::PublishError;
 use error::at;
 use kept::{Kept, present};
-use sha2::{Digest, Sha256};
 use staging::{Staging, make_folder, remove};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, Permissions};
@@ -171,7 +171,7 @@ impl Publisher {
     /// Notes an output down; its path must be free.
     fn register(&self, output: &Output) -> Result<(), PublishError> {
         let path = output.path.to_string();
-        let sha256 = format!("{:x}", Sha256::digest(&output.bytes));
+        let sha256 = hash::sha256(&output.bytes);
         let key = collision_key(&output.path);
         let mut entries = locked(&self.entries);
         if let Some(other) = occupant(&entries, &key) {

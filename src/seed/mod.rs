@@ -11,9 +11,9 @@ pub use guide::{Guide, SetAside};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{self, Unreadable};
+use crate::hash;
 use crate::source::Source;
 use format::{Text, Unusable};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -117,7 +117,7 @@ impl Seed {
     }
 
     fn of(name: &str, path: &str, bytes: &[u8], guide: Guide, text: String) -> Self {
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = hash::sha256(bytes);
         Self {
             name: name.to_owned(),
             source: Source::new(path, text),

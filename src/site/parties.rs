@@ -2,10 +2,10 @@
 
 use super::RecordRef;
 use crate::content::Section;
+use crate::hash;
 use crate::output::Address;
 use crate::text;
 use crate::value::Value;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// One who got something, with what it got.
@@ -66,7 +66,7 @@ fn party(key: &str, named: &[(RecordRef, &crate::value::Party)]) -> Party {
 
 /// The ASCII words of the name, if any, and eight digits of its hash: stable, and different for different names.
 fn address(key: &str) -> Address {
-    let hash: String = Sha256::digest(key.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash::short(key.as_bytes());
     let slug = text::slug(key).map_or(hash.clone(), |words| format!("{words}-{hash}"));
     Address::new(&format!("parties/{slug}")).unwrap_or_else(|error| panic!("a slug is an address: {error}"))
 }

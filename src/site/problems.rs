@@ -69,7 +69,7 @@ fn no_such_page<'a>(printed: &str, place: Place, known: impl Iterator<Item = &'a
         Wording::new(format!("`{printed}` というページはありません"), format!("there is no page `{printed}`"));
     let nearest = text::nearest(printed, known.map(|address| address.as_str().trim_matches('/')));
     Diagnostic::error("no-program", message).at(place).help(match nearest {
-        Some(nearest) => Wording::new(format!("`{nearest}` ではありませんか"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => Wording::did_you_mean(nearest),
         None => Wording::new(
             "事業のページを `programs/2023/orden` のように書いてください",
             "name the program's page, such as `programs/2023/orden`",

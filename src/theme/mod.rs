@@ -4,9 +4,9 @@ mod built_in;
 mod load;
 mod problems;
 
+use crate::hash;
 use crate::output::{NotInside, Output, OutputPath};
 use crate::source::Source;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ impl Theme {
 
 /// The path with eight digits of the bytes' hash before its ending.
 fn hashed(path: &str, bytes: &[u8]) -> String {
-    let hash: String = Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash::short(bytes);
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{folder}{stem}.{hash}.{ending}"),

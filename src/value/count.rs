@@ -1,8 +1,9 @@
 //! Numbers of people, meetings, municipalities, with their unit.
 
 use super::expected::{Expected, What};
-use super::scanner::{Scanner, compact, grouped};
+use super::scanner::{Scanner, compact};
 use super::unit::Quantity;
+use crate::text::grouped;
 use std::fmt;
 
 /// A number of things, with the unit they are counted in.
@@ -70,7 +71,7 @@ impl Count {
     /// The ways in which a document may print this count.
     pub fn forms(&self) -> Vec<String> {
         let about = if self.approximate { "約" } else { "" };
-        let figure = grouped(u128::from(self.number.unsigned_abs()));
+        let figure = grouped(&self.number.unsigned_abs().to_string());
         let mut forms = Vec::new();
         for figure in [figure.clone(), figure.replace(',', "")] {
             let body = format!("{about}{figure}{}", self.unit);
@@ -89,7 +90,7 @@ impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cumulative = self.cumulative.map_or("", |cumulative| cumulative.spellings()[0]);
         let about = if self.approximate { "約" } else { "" };
-        write!(f, "{cumulative}{about}{}{}", grouped(u128::from(self.number.unsigned_abs())), self.unit)
+        write!(f, "{cumulative}{about}{}{}", grouped(&self.number.unsigned_abs().to_string()), self.unit)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Amounts of money in whole yen, with the tax state and the unit in which they were printed.
 
 use super::expected::{Expected, What};
-use super::scanner::{Scanner, compact, grouped};
+use super::scanner::{Scanner, compact};
 use super::unit::{Quantity, Unit};
+use crate::text::grouped;
 use std::fmt;
 
 /// An amount of money.
@@ -87,7 +88,7 @@ impl Money {
     /// The amount without its sign in a unit, exactly.
     fn figure_in(&self, unit: Unit) -> String {
         let (yen, size) = (self.yen.unsigned_abs(), unit.yen().unsigned_abs());
-        let whole = grouped(u128::from(yen / size));
+        let whole = grouped(&(yen / size).to_string());
         if yen % size == 0 {
             return whole;
         }

@@ -129,19 +129,6 @@ pub(super) struct Decimal {
     pub(super) scale: u32,
 }
 
-/// A whole number with a comma before every three digits.
-pub(super) fn grouped(number: u128) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +147,5 @@ mod tests {
         for wrong in ["1,23", "1234,567", ",123", "1,,234", "1,"] {
             assert_eq!(ungroup(wrong), None, "{wrong}");
         }
-        assert_eq!(grouped(1_234_567), "1,234,567");
-        assert_eq!(grouped(123), "123");
     }
 }

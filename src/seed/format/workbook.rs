@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::{LIMIT, Text, Unusable, row};
+use crate::text;
 use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx};
 use std::io::Cursor;
 
@@ -105,7 +106,7 @@ fn number_as(number: f64, code: &str) -> String {
     let scaled = number.abs() * if form.suffix.starts_with('%') { 100.0 } else { 1.0 };
     let digits = format!("{:.*}", form.decimals, without_artifacts(scaled));
     let (whole, decimals) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let whole = if form.grouped { grouped(whole) } else { whole.to_owned() };
+    let whole = if form.grouped { text::grouped(whole) } else { whole.to_owned() };
     format!("{sign}{}{whole}{decimals}{}", form.prefix, form.suffix)
 }
 
@@ -159,17 +160,6 @@ fn plain(number: f64) -> String {
 
 fn without_artifacts(number: f64) -> f64 {
     format!("{number:.14e}").parse().unwrap_or(number)
-}
-
-fn grouped(whole: &str) -> String {
-    let mut grouped = String::new();
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]
