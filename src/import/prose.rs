@@ -263,6 +263,10 @@ mod tests {
     use crate::seed::{Guide, Seed};
 
     fn read(text: &str) -> String {
+        read_from(1, text)
+    }
+
+    fn read_from(first: usize, text: &str) -> String {
         let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default());
         let document = Document::new(&seed, &BTreeSet::new());
         let (items, elsewhere, grids) = (BTreeSet::new(), BTreeSet::new(), grid::find(&document));
@@ -274,7 +278,7 @@ mod tests {
             joins: &items,
             width: 10,
         };
-        markdown(&document, &Lines::new([(1, document.last())]), &reading).text
+        markdown(&document, &Lines::new([(first, document.last())]), &reading).text
     }
 
     #[test]
@@ -318,6 +322,12 @@ mod tests {
         let left_out: Vec<bool> =
             (0..blocks.len()).map(|at| stands_over_records(&blocks[at], &blocks[at + 1..])).collect();
         assert_eq!(left_out, [true, false, false, true, false, false]);
+    }
+
+    #[test]
+    fn a_table_that_begins_above_the_page_is_shown() {
+        let table = read_from(2, "\t\t\n甲\t乙\n");
+        assert!(table.contains('甲') && table.contains('乙'), "{table}");
     }
 
     #[test]

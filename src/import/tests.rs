@@ -380,12 +380,6 @@ fn without_a_guide_what_is_in_no_program_is_a_page_of_text() {
     assert!(only(&minutes, "").ends_with("lines: 1-3}\n---\n\n## １　開会\n\n会長が挨拶した。\n"));
 }
 
-#[test]
-fn a_table_that_begins_with_a_blank_line_is_shown() {
-    let imported = import(&[("a", "\t\t\n,\t\n")]);
-    assert!(imported.files.iter().any(|file| file.text.contains(',')), "{:?}", imported.files);
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
