@@ -12,6 +12,7 @@ use crate::site::{Kind, Page, Site};
 use crate::source::Place;
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The page that web hosts show where there is none.
@@ -37,10 +38,11 @@ pub(super) fn produce(
 ) -> Result<(), Failure> {
     let assets = theme.published();
     let files = export::files(site);
+    let sizes = put_files(&files, sink)?;
     let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
     let maker = Maker {
         site,
-        renderer: Renderer::new(site, theme)?,
+        renderer: Renderer::new(site, theme, &sizes)?,
         links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
         finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
     };
@@ -59,7 +61,17 @@ pub(super) fn produce(
     for asset in theme.outputs().map_err(Failure::Asset)? {
         sink(asset)?;
     }
-    files.par_iter().try_for_each(|file| sink(file.output()))
+    maker.renderer.shards().par_iter().try_for_each(|shard| sink(maker.renderer.shard(shard)))
+}
+
+/// Puts the files beside the pages, which come first because pages tell their sizes: the bytes of each, by its path.
+fn put_files(files: &[export::File<'_>], sink: Sink<'_>) -> Result<BTreeMap<String, usize>, Failure> {
+    let put = |file: &export::File<'_>| {
+        let output = file.output();
+        let size = (output.path.to_string(), output.bytes.len());
+        sink(output).map(|()| size)
+    };
+    files.par_iter().map(put).collect()
 }
 
 struct Maker<'a> {

@@ -38,7 +38,7 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>) {
         license: config.license.as_deref(),
         license_url: config.license_url.as_deref(),
         contact: config.contact.as_deref().map(contact),
-        updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
+        updated: index.updated(),
         sections: navigation(index),
         pages: index.loose_pages(),
         notes: own_page(index, &Kind::Notes, JA.notes),

@@ -11,14 +11,16 @@ mod words;
 pub use error::RenderError;
 
 use crate::diagnostic::Diagnostics;
+use crate::output::{Output, OutputPath};
 use crate::site::{Kind, Page, Site};
 use crate::source::Source;
+use crate::text;
 use crate::theme::Theme;
 use index::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera};
 use view::head::Head;
 
 /// Writes the pages of a site; several threads may use one.
@@ -29,17 +31,33 @@ pub struct Renderer<'a> {
     templates: BTreeMap<String, Arc<Source>>,
 }
 
+/// Some rows of a long list, which are written when they are asked for.
+#[derive(Debug)]
+pub struct Shard {
+    path: OutputPath,
+    /// The section's position.
+    section: usize,
+    /// Which of its files, counted from 1.
+    number: usize,
+}
+
+/// A count with a comma before every three digits.
+fn grouped(count: u64, _: Kwargs, _: &State<'_>) -> String {
+    text::grouped(&count.to_string())
+}
+
 impl<'a> Renderer<'a> {
-    /// Makes ready what all pages share.
+    /// Makes ready what all pages share. `sizes` has the bytes of the files beside the pages, by their path.
     ///
     /// # Errors
     ///
     /// [`RenderError`] for a template that cannot be understood.
-    pub fn new(site: &'a Site, theme: &Theme) -> Result<Self, RenderError> {
+    pub fn new(site: &'a Site, theme: &Theme, sizes: &'a BTreeMap<String, usize>) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
+        tera.register_filter("grouped", grouped);
         let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
         tera.add_raw_templates(all).map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
-        let index = Index::new(site);
+        let index = Index::new(site, sizes);
         context::share(tera.global_context(), &index);
         Ok(Self { index, tera, templates: theme.templates.clone() })
     }
@@ -104,6 +122,24 @@ impl<'a> Renderer<'a> {
                 self.write("moved.html", head(words.moved).elsewhere(index, target), "moved", &moved, Some(page))
             }
         }
+    }
+
+    /// The files that hold the rows of long lists for the script of their pages, each known by its section and its number there.
+    pub fn shards(&self) -> Vec<Shard> {
+        let sections = 0..self.index.site.sections.len();
+        let of_section = |section| (1..=view::shard::count(&self.index, section)).map(move |number| (section, number));
+        let shards = sections.flat_map(of_section).filter_map(|(section, number)| {
+            let name = &self.index.site.sections[section].collection.name;
+            // A section whose name makes no path has been complained about when it was read.
+            let path = OutputPath::new(format!("{name}/rows-{number}.json")).ok()?;
+            Some(Shard { path, section, number })
+        });
+        shards.collect()
+    }
+
+    /// Writes one of them.
+    pub fn shard(&self, shard: &Shard) -> Output {
+        Output { path: shard.path.clone(), bytes: view::shard::write(&self.index, shard.section, shard.number) }
     }
 
     /// The page that is shown where there is none.

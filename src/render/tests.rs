@@ -68,7 +68,7 @@ fn site_of(files: Vec<RawFile>) -> Site {
 fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme)?.page(page, &mut Diagnostics::new())
+    Renderer::new(site, theme, &BTreeMap::new())?.page(page, &mut Diagnostics::new())
 }
 
 /// The page, and that each of the pieces is in it once, in this order.

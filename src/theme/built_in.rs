@@ -23,7 +23,10 @@ pub(super) const TEMPLATES: [(&str, &str); 18] = [
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 1] = [("style.css", include_bytes!("../../themes/default/assets/style.css"))];
+pub(super) const ASSETS: [(&str, &[u8]); 2] = [
+    ("style.css", include_bytes!("../../themes/default/assets/style.css")),
+    ("table.js", include_bytes!("../../themes/default/assets/table.js")),
+];
 
 #[cfg(test)]
 mod tests {
