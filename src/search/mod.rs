@@ -27,7 +27,7 @@
 //!
 //!   The JSON: `{"version":1,"pages":N,"total":T,"shards":n,"phrases":n,"bundles":n,"sections":[{"name","title"}],
 //!   "years":[{"year":2023,"text":"令和5年度"}],"parties":bool,"synonyms":[[normal form, …], …]}`.
-//! - `i/K`, shards by number: grams in the order of their length, then of their characters. A varint number of lists; for each the
+//! - `i/K`, shards by number: grams in the order of their characters, a gram before those that it begins. A varint number of lists; for each the
 //!   number of characters that it shares with the gram before, the number of further ones, these, the number of positions, the bytes of their
 //!   code; then all codes.
 //! - A list of positions is Rice code: of each position less the end of the one before (of the first, itself) the quotient by 2^k in ones
