@@ -6,23 +6,24 @@ use serde::Serialize;
 /// A file of a collection.
 #[derive(Debug, Serialize)]
 pub(crate) struct Download {
-    /// The end of its name: `csv`, `excel.csv`, `json`, or `schema.json`.
+    /// `csv`, `excel`, `json`, or `schema`.
     format: &'static str,
     href: String,
-    /// How large it is, as people read it; `None` where that is not known.
-    size: Option<String>,
+    /// How large it is, as people read it.
+    size: String,
 }
 
-/// What is offered, in this order.
-const FORMATS: [&str; 4] = ["csv", "excel.csv", "json", "schema.json"];
+/// What is offered, in this order, and the ends of the files' names.
+const FORMATS: [(&str, &str); 4] =
+    [("csv", "csv"), ("excel", "excel.csv"), ("json", "json"), ("schema", "schema.json")];
 
 /// The files of the collection of that name.
 pub(crate) fn of_collection(index: &Index<'_>, name: &str) -> Vec<Download> {
-    let download = |format| {
-        let path = format!("data/{name}.{format}");
-        Download { format, size: index.sizes.get(&path).map(|bytes| size(*bytes)), href: format!("/{path}") }
+    let download = |(format, ending): &(&'static str, &str)| {
+        let path = format!("data/{name}.{ending}");
+        Some(Download { format, size: size(*index.sizes.get(&path)?), href: format!("/{path}") })
     };
-    FORMATS.map(download).into()
+    FORMATS.iter().filter_map(download).collect()
 }
 
 /// Bytes up to a thousand, then thousands and millions with one decimal.

@@ -87,21 +87,21 @@ const kinds = {
     return { key: yen, tax, text, draw: () => [element('data', { value: yen }, text), ...(untold ? [' ', also(words[tax])] : [])] };
   },
   n: (text, number) => ({ key: Number(number), text, draw: () => [element('data', { value: number }, text)] }),
-  d: (text, iso, other) => ({ key: iso, text: `${text} ${other}`, draw: () => [time(iso, text), also(fill(words.also, { text: other }))] }),
+  d: (text, iso, other) => ({ key: iso, text: `${text} ${other}`, draw: () => [time(iso, text), also(fill(words.aside, { text: other }))] }),
   p: (text, [start, startText], end) => ({
     key: start,
     text: `${text} ${startText} ${end?.[1] ?? ''}`,
     draw() {
       const span = element('span', { className: 'also' });
-      const [before, after] = words.also.split('{text}');
-      span.append(before, time(start, startText), '～', ...(end ? [time(...end)] : []), after);
+      const [before, after] = words.aside.split('{text}');
+      span.append(before, time(start, startText), words.to, ...(end ? [time(...end)] : []), after);
       return [text, span];
     },
   }),
   y: (text, year, other, href) => {
-    const name = text + fill(words.also, { text: other });
+    const name = text + fill(words.aside, { text: other });
     const shown = () => time(year, text);
-    return { key: String(year), value: String(year), text: name, draw: () => [href ? link(href, shown()) : shown(), also(fill(words.also, { text: other }))] };
+    return { key: String(year), value: String(year), text: name, draw: () => [href ? link(href, shown()) : shown(), also(fill(words.aside, { text: other }))] };
   },
   l: (items) => ({ key: items.join(), text: items.join(' '), draw: () => [element('ul', {}, ...items.map((item) => element('li', {}, item)))] }),
   a: (text, href) => ({ key: text, value: href.replace(/^\/|\/$/g, ''), text, draw: () => [link(href, text)] }),
@@ -130,7 +130,7 @@ function rowOfData([href, title, data, source, isTotal]) {
     taxes: [undefined, ...cells.map((cell) => cell.tax)],
     texts: () => [title, ...cells.map((cell) => cell.text), source?.[0] ?? ''],
     draw() {
-      const from = source ? link(source[1], fill(words.lines, { lines: source[0] })) : missing(words.nothing);
+      const from = source ? link(source[1], fill(words.lines, { n: source[0] })) : missing(words.nothing);
       return element(
         'tr', { className: isTotal ? 'total' : '' },
         element('th', { scope: 'row' }, link(href, title)),
@@ -261,11 +261,11 @@ function offer(facet, candidates, state) {
   const all = [...counts].sort(isYears ? ([a], [b]) => b - a : ([, a], [, b]) => b - a);
   const option = ([value, count]) => {
     const text = names.get(value) ?? facet.querySelector(`[value="${CSS.escape(value)}"]`)?.text.replace(/（[^（]*$/, '') ?? value;
-    return new Option(fill(words.choice, { text, n: grouped(count) }), value, false, value === selected);
+    return new Option(fill(words.choice, { what: text, n: grouped(count) }), value, false, value === selected);
   };
   const options = all.slice(0, CHOICES).map(option);
   if (all.length > CHOICES) {
-    options.push(Object.assign(new Option(fill(words.rest, { n: grouped(all.length - CHOICES) }), ''), { disabled: true }));
+    options.push(Object.assign(new Option(fill(words.more, { n: grouped(all.length - CHOICES) }), ''), { disabled: true }));
   }
   facet.replaceChildren(facet.options[0], ...options);
   facet.value = selected ?? '';
@@ -315,8 +315,8 @@ function show(state) {
   const sums = sumsOf(records);
   if (sums.length > 0) table.append(element('tfoot', {}, ...sums));
   const count = { all: grouped(rows.filter((row) => !row.isTotal).length), n: grouped(records.length) };
-  const range = pages > 1 ? fill(words.range, { from: grouped(first + 1), to: grouped(first + shown.length) }) : '';
-  about.textContent = fill(words.about, count) + range;
+  const range = { from: grouped(first + 1), to: grouped(first + shown.length) };
+  about.textContent = fill(pages > 1 ? words.part : words.about, { ...count, ...range });
   showPages({ ...state, page }, pages);
   const order = state.sort ? words[state.sort.startsWith('-') ? 'descending' : 'ascending'] : '';
   return (records.length > 0 ? fill(words.found, count) : words.none) + order;
