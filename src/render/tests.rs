@@ -68,7 +68,11 @@ fn site_of(files: Vec<RawFile>) -> Site {
 fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme, &BTreeMap::new())?.page(page, &mut Diagnostics::new())
+    Renderer::new(site, theme, &sizes())?.page(page, &mut Diagnostics::new())
+}
+
+fn sizes() -> BTreeMap<String, usize> {
+    ["csv", "excel.csv"].map(|ending| (format!("data/contracts.{ending}"), 1_234)).into()
 }
 
 /// The page, and that each of the pieces is in it once, in this order.
@@ -150,17 +154,19 @@ fn a_list_has_rows_totals_and_files() {
             "data-kind=\"list\"",
             "<h1>契約</h1>",
             "<li>契約 3件",
-            "<a href=\"/data/contracts.csv\" download>契約（CSV）</a>",
-            "<caption id=\"list-contracts-caption\">契約（3件）</caption>",
-            "<th scope=\"col\">名称</th><th scope=\"col\">委託先</th><th scope=\"col\">契約期間</th><th scope=\"col\" class=\"num\">契約金額</th>",
+            "<a href=\"/data/contracts.csv\" download>契約（CSV、1.2KB）</a>",
+            "<caption id=\"list-contracts-caption\">契約（<span class=\"about\">3件、金額の単位は円</span>）</caption>",
+            "<th scope=\"col\" data-name=\"title\">名称</th><th scope=\"col\" data-name=\"supplier\">委託先</th>",
+            "<th scope=\"col\" data-name=\"amount\" class=\"num\" data-added>契約金額</th>",
             "<th scope=\"row\"><a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a></th>",
             "<time datetime=\"2023-04\">2023年4月</time>～<time datetime=\"2024-03\">2024年3月</time>",
-            "<td class=\"num\"><data value=\"1200000\">1,200,000円(税込)</data></td>",
-            "<a href=\"/years/2023/\">令和５年度</a>",
+            "<td class=\"num\" data-tax=\"included\"><data value=\"1200000\">1,200,000円(税込)</data></td>",
+            "<a href=\"/years/2023/\"><time datetime=\"2023\">令和５年度</time></a>",
             "<a href=\"/programs/2023/base/\">基盤事業</a>",
             "<td>金額は資料のまま</td>",
-            "<td><a href=\"/documents/2023-a/#L4-L7\">4-7行</a></td>",
+            "<td class=\"from\"><a href=\"/documents/2023-a/#L4-L7\">4-7行</a></td>",
             "<span class=\"missing\">公表資料に記載なし</span>",
+            "<data value=\"300000\">300,000円</data> <span class=\"also\">税込・税抜の記載なし</span></td>",
             "<tr class=\"total\"><th scope=\"row\" colspan=\"3\">合計（税込・税抜の記載なし、1件）</th>\
          <td class=\"num\"><data value=\"300000\">300,000円</data></td><td colspan=\"4\"></td></tr>",
             "合計（税込、1件）",
@@ -181,7 +187,7 @@ fn a_record_shows_its_facts_and_its_source() {
             "\">アルファ（株）</a></dd>",
             "<dt>契約期間</dt><dd>令和５年４月～令和６年３月<span class=\"also\">（<time datetime=\"2023-04\">2023年4月</time>",
             "<dt>契約金額</dt><dd><data value=\"1200000\">1,200,000円(税込)</data></dd>",
-            "<dt>年度</dt><dd><a href=\"/years/2023/\">令和５年度</a><span class=\"also\">（2023年度）</span></dd>",
+            "<dt>年度</dt><dd><a href=\"/years/2023/\"><time datetime=\"2023\">令和５年度</time></a><span class=\"also\">（2023年度）</span></dd>",
             "<dt>事業</dt><dd><a href=\"/programs/2023/base/\">基盤事業</a></dd>",
             "<div class=\"note\"><dt>備考</dt><dd>金額は資料のまま</dd></div>",
             "<h2 id=\"内容\">内容</h2>",
@@ -217,7 +223,7 @@ fn a_program_shows_what_belongs_to_it() {
             "<h1>基盤事業</h1>",
             "<p class=\"lead\">基盤を整える。</p>",
             "<h2 id=\"part-contracts\">契約</h2>",
-            "契約（1件）",
+            "契約（<span class=\"about\">1件、金額の単位は円（税込）</span>）",
             "<th scope=\"row\"><a href=\"/contracts/2023/base/\">",
         ],
     );
@@ -298,7 +304,7 @@ fn data_and_former_addresses_and_nowhere() {
             "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
-    let html = Renderer::new(&site_of(files()), &Theme::built_in()).unwrap().not_found().unwrap();
+    let html = Renderer::new(&site_of(files()), &Theme::built_in(), &BTreeMap::new()).unwrap().not_found().unwrap();
     assert!(html.contains("<h1>ページが見つかりません</h1>") && !html.contains("class=\"trail\""), "{html}");
 }
 
@@ -311,7 +317,7 @@ fn a_long_list_has_leaves_and_groups() {
     ]);
     let leaf = |address: &str| write(&site, &Theme::built_in(), address).unwrap();
     let (first, second) = (leaf("/contracts/"), leaf("/contracts/page-2/"));
-    assert!(first.contains("契約（150件のうち100件）"), "{first}");
+    assert!(first.contains("150件のうち1～100件目"), "{first}");
     assert!(first.contains("<a href=\"/contracts/page-2/\">2</a>"), "{first}");
     assert!(second.contains("<title>契約（2ページ目） | 県の公表</title>"), "{second}");
     let count = |html: &str, piece: &str| html.matches(piece).count();
@@ -323,9 +329,32 @@ fn a_long_list_has_leaves_and_groups() {
 }
 
 #[test]
+fn the_rows_of_a_long_list_are_also_data() {
+    let rows: String = (1..=501).map(|n| format!("業務{n},{}円(税込),令和５年度\n", 1000 - n)).collect();
+    let table = "table: {sort: amount desc, group: fiscal_year, total: [amount], facets: [fiscal_year, supplier]}\n";
+    let site = site_of(vec![
+        file("contracts/all.csv", &format!("名称,契約金額,年度\n{rows}")),
+        file("contracts/_collection.yaml", table),
+    ]);
+    let sizes = sizes();
+    let renderer = Renderer::new(&site, &Theme::built_in(), &sizes).unwrap();
+    let outputs: Vec<_> = renderer.shards().iter().map(|shard| renderer.shard(shard)).collect();
+    let paths: Vec<_> = outputs.iter().map(|output| output.path.as_str()).collect();
+    assert_eq!(paths, ["contracts/rows-1.json", "contracts/rows-2.json"]);
+    assert_eq!(
+        String::from_utf8_lossy(&outputs[1].bytes),
+        "[\n[\"/contracts/all/501/\",\"業務501\",[[\"y\",\"令和５年度\",2023,\"2023年度\",\"/years/2023/\"],\
+         [\"m\",\"499円(税込)\",499,\"included\",true]],null,false]\n]\n"
+    );
+    let small = site_of(files());
+    assert!(Renderer::new(&small, &Theme::built_in(), &sizes).unwrap().shards().is_empty(), "one page has all rows");
+}
+
+#[test]
 fn ids_are_unique_and_every_record_is_within_reach() {
     let site = site_of(files());
-    let renderer = Renderer::new(&site, &Theme::built_in()).unwrap();
+    let sizes = sizes();
+    let renderer = Renderer::new(&site, &Theme::built_in(), &sizes).unwrap();
     let mut reached = vec!["/".to_owned()];
     let mut next = 0;
     while let Some(address) = reached.get(next).cloned() {
@@ -411,9 +440,9 @@ fn a_list_without_titles_is_headed_by_its_first_field() {
     let table = html.split_once("<thead>").unwrap().1.split_once("</tbody>").unwrap().0;
     assert_eq!(
         table.replace('\n', ""),
-        "<tr><th scope=\"col\">職</th><th scope=\"col\">新規</th><th scope=\"col\">出典</th></tr></thead><tbody>\
-         <tr><th scope=\"row\"><a href=\"/staff/2023/1/\">部長</a></th><td>新規</td><td><span class=\"missing\">なし</span></td></tr>\
+        "<tr><th scope=\"col\" data-name=\"title\">職</th><th scope=\"col\" data-name=\"new\">新規</th><th scope=\"col\">出典</th></tr></thead><tbody>\
+         <tr><th scope=\"row\"><a href=\"/staff/2023/1/\">部長</a></th><td>新規</td><td class=\"from\"><span class=\"missing\">なし</span></td></tr>\
          <tr><th scope=\"row\"><a href=\"/staff/2023/2/\">課長</a></th><td><span class=\"missing\">なし</span></td>\
-         <td><span class=\"missing\">なし</span></td></tr>"
+         <td class=\"from\"><span class=\"missing\">なし</span></td></tr>"
     );
 }

@@ -24,7 +24,7 @@ pub(crate) struct Table {
     columns: Vec<Column>,
     /// What the groups' values would be as a column; `None` where the table is not grouped.
     group: Option<Column>,
-    /// Whether its rows are to be read one by one, not compared down the columns: it has no figures, or lists in its cells.
+    /// Whether its rows are to be read one by one, not compared down the columns: there are lists in its cells.
     stacked: bool,
     /// Whether it has amounts of money.
     has_money: bool,
@@ -107,7 +107,7 @@ impl Table {
             first: lead(index, collection, records).map_or(&collection.title, |field| &field.label).clone(),
             columns: columns.fields.iter().map(new_column).collect(),
             group: shape.group.and_then(|name| collection.position(name)).map(|at| new_column(&at)),
-            stacked: is_stacked(of_columns()),
+            stacked: of_columns().any(|field| matches!(field.kind, Kind::List)),
             has_money: of_columns().any(|field| is_money(&field)),
             tax: common_tax(index, of_columns().filter(is_money), records),
             groups: columns.groups(records, &shown, shape.group),
@@ -170,17 +170,9 @@ fn column(collection: &Collection, field: &Field) -> Column {
     Column {
         name: field.name.clone(),
         label: field.label.clone(),
-        numeric: is_numeric(field),
+        numeric: matches!(field.kind, Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer),
         is_added: collection.table.total.contains(&field.name),
     }
-}
-
-fn is_numeric(field: &Field) -> bool {
-    matches!(field.kind, Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer)
-}
-
-fn is_stacked<'f>(mut fields: impl Iterator<Item = &'f Field> + Clone) -> bool {
-    fields.clone().any(|field| matches!(field.kind, Kind::List)) || !fields.any(is_numeric)
 }
 
 /// The tax state of the amounts of some fields, if all that are given share it.
