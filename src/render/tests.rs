@@ -153,9 +153,9 @@ fn a_list_has_rows_totals_and_files() {
         &[
             "data-kind=\"list\"",
             "<h1>契約</h1>",
-            "<li>契約 3件",
+            "<li>契約金額の合計（税込・税抜の記載なし、1件）",
             "<a href=\"/data/contracts.csv\" download>契約（CSV、1.2KB）</a>",
-            "<caption id=\"list-contracts-caption\">契約（<span class=\"about\">3件、金額の単位は円</span>）</caption>",
+            "<caption id=\"list-contracts-caption\"><strong>契約</strong>（<span class=\"about\">3件</span>）</caption>",
             "<th scope=\"col\" data-name=\"title\">名称</th><th scope=\"col\" data-name=\"supplier\">委託先</th>",
             "<th scope=\"col\" data-name=\"amount\" class=\"num\" data-added>契約金額</th>",
             "<th scope=\"row\"><a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a></th>",
@@ -223,7 +223,7 @@ fn a_program_shows_what_belongs_to_it() {
             "<h1>基盤事業</h1>",
             "<p class=\"lead\">基盤を整える。</p>",
             "<h2 id=\"part-contracts\">契約</h2>",
-            "契約（<span class=\"about\">1件、金額の単位は円（税込）</span>）",
+            "<strong>契約</strong>（<span class=\"about\">1件、金額は税込</span>）",
             "<th scope=\"row\"><a href=\"/contracts/2023/base/\">",
         ],
     );
