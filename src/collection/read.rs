@@ -185,7 +185,13 @@ fn read_table(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: 
     for (key, value) in pairs {
         match key.text.as_str() {
             "sort" => table.sort = read_sort(value, source, fields, diagnostics),
-            "group" => table.group = field_names(value, source, fields, diagnostics).pop(),
+            "group" => {
+                let mut names = field_names(value, source, fields, diagnostics);
+                if names.len() > 1 {
+                    diagnostics.push(problems::groups(value.place(source)));
+                }
+                table.group = names.pop();
+            }
             "total" => table.total = field_names(value, source, fields, diagnostics),
             "facets" => table.facets = field_names(value, source, fields, diagnostics),
             other => diagnostics.push(Diagnostic::unknown_key(

@@ -4,7 +4,7 @@ use super::document::{Document, join, trim};
 use super::mark::{bullet, mark};
 
 /// A table found in a document.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Grid {
     /// Its first line.
     pub(super) first: usize,
@@ -74,6 +74,28 @@ impl Grid {
         Some(Self { first: self.first + count, last: self.last, header, rows: self.rows[count..].to_vec() })
     }
 
+    /// The table with its headings joined to those of a second row below them, where there is one: a heading over several columns
+    /// stands in the first of them, and one over both rows has nothing below it, or itself.
+    pub(super) fn with_joined_headings(mut self) -> Self {
+        if self.rows.len() < 2 || !self.rows.first().is_some_and(|below| has_second_row(&self.header, below)) {
+            return self;
+        }
+        let below = self.rows.remove(0);
+        let mut over = Cell::default();
+        for (heading, below) in self.header.iter_mut().zip(below) {
+            if !heading.texts.is_empty() {
+                over = heading.clone();
+            }
+            if !below.texts.is_empty() && below.texts != heading.texts {
+                *heading = Cell {
+                    texts: over.texts.iter().cloned().chain(below.texts).collect(),
+                    lines: over.lines.iter().copied().chain(below.lines).collect(),
+                };
+            }
+        }
+        self
+    }
+
     /// The cells of its longest row.
     pub(super) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0).max(self.header.len())
@@ -98,6 +120,25 @@ impl Grid {
     pub(super) fn is_even(&self) -> bool {
         self.rows.iter().all(|row| row.len() == self.header.len())
     }
+}
+
+/// Whether a row is the second of headings: it names the columns that the first leaves without a name, and no others but those
+/// where a heading over several begins.
+fn has_second_row(header: &[Cell], below: &[Cell]) -> bool {
+    let is_empty = |cells: &[Cell], at: usize| cells.get(at).is_none_or(|cell| cell.texts.is_empty());
+    let is_same = |at: usize| header[at].texts == below[at].texts;
+    let fits = |at: usize| match (is_empty(header, at), is_empty(below, at)) {
+        (true, named) => !named && at > 0,
+        (false, true) => true,
+        (false, false) => is_same(at) || at + 1 < header.len() && is_empty(header, at + 1),
+    };
+    let named = |cell: &Cell| !cell.text().contains(|c: char| c.is_numeric());
+    let columns = 0..header.len();
+    header.len() == below.len()
+        && below.iter().all(named)
+        && columns.clone().all(fits)
+        && columns.clone().any(|at| is_empty(header, at))
+        && columns.clone().any(|at| !is_empty(header, at) && (is_empty(below, at) || is_same(at)))
 }
 
 /// The table that a line stands in; `grids` are in order.
@@ -282,6 +323,19 @@ mod tests {
     #[test]
     fn rows_of_tabs_keep_their_empty_cells() {
         assert_eq!(table("部局\t街\t\t庁内\n総務\t－\t\t\n会計\t\t2\n"), ["部局|街||庁内", "総務|－||", "会計||2|"]);
+    }
+
+    #[test]
+    fn two_rows_of_headings_are_joined() {
+        let joined = |text: &str| {
+            let grid = grids(text).remove(0).with_joined_headings();
+            (grid.header.iter().map(Cell::text).collect::<Vec<_>>().join("|"), grid.rows.len())
+        };
+        let owned = |header: &str, rows| (header.to_owned(), rows);
+        assert_eq!(joined("件名\t契約\t\t担当\n\t金額\t相手方\t\n清掃\t1円\t甲\t課\n"), owned("件名|契約金額|契約相手方|担当", 1));
+        assert_eq!(joined("件名\t契約\t\n件名\t金額\t相手方\n清掃\t1円\t甲\n"), owned("件名|契約金額|契約相手方", 1));
+        assert_eq!(joined("件名\t金額\t\n清掃\t多額\t甲\n警備\t1円\t\n"), owned("件名|金額|", 2));
+        assert_eq!(joined("件名\t金額\n清掃\t\n警備\t1円\n"), owned("件名|金額", 2));
     }
 
     #[test]
