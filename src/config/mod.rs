@@ -161,7 +161,7 @@ mod tests {
         };
         assert_eq!(
             codes("title: [県]\ncontact: {mail: a}\nkeep: [a, b/c, ../d]\n"),
-            ["form", "unknown-key", "link", "keep", "keep"]
+            ["form", "link", "unknown-key", "keep", "keep"]
         );
         assert_eq!((codes("- 県\n"), codes("# 県\n")), (vec!["form"], vec![]));
         assert_eq!(codes("title: \u{fffd}_\n"), ["no-utf8"]);
