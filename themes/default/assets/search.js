@@ -102,7 +102,7 @@ function facets({ root }, parties) {
     section: (page) => [section(page).title],
     year: (page) => root.years.slice(root.year[page] - 1, root.year[page]).map(({ text }) => text),
     party: (page) => (parties ? parties.pages[page].map((party) => parties.names[party]) : []),
-    documents: (page) => [section(page).name === 'documents' ? 'no' : 'only'],
+    documents: (page) => [section(page).name === 'documents' ? 'yes' : 'no'],
   };
 }
 
@@ -168,7 +168,8 @@ function list(name, all) {
   };
   items.replaceChildren();
   box.hidden = !hits.length;
-  box.querySelector('.count').textContent = hits.length;
+  const heading = box.querySelector('h2');
+  heading.textContent = (heading.dataset.text ??= heading.textContent).replace('{n}', hits.length.toLocaleString());
   more.onclick = async () => (await next())?.querySelector('a').focus();
   next();
 }
