@@ -5,6 +5,7 @@ mod command;
 mod coverage;
 mod import;
 mod making;
+mod searching;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
@@ -64,6 +65,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
+        Task::Search(asked) => searching::run(arguments, asked, terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),
     }
