@@ -45,7 +45,7 @@ impl Index<'_> {
             .find(|(number, ..)| *number == hit.page)
             .ok_or_else(|| Failure::Broken(format!("t/{number}")))?;
         let block = match place {
-            Some(place) => blocks.into_iter().rev().find(|(offset, ..)| page.start + offset <= place),
+            Some(place) => blocks.into_iter().rev().find(|(offset, ..)| *offset <= place - page.start),
             None => blocks.into_iter().next().map(|(offset, _, text)| (offset, String::new(), text)),
         };
         let (offset, anchor, text) = block.unwrap_or_default();
@@ -53,7 +53,7 @@ impl Index<'_> {
             path,
             anchor,
             title: marked(title, page.start, &hit.found),
-            text: marked(text, page.start + offset, &hit.found),
+            text: marked(text, page.start.saturating_add(offset), &hit.found),
         })
     }
 }

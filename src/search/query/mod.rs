@@ -13,7 +13,11 @@ mod index;
 mod plan;
 mod rewrites;
 mod root;
+#[cfg(test)]
+mod sample;
 mod shard;
+#[cfg(test)]
+mod tests;
 mod words;
 mod years;
 
