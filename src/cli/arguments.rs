@@ -26,6 +26,10 @@ pub(super) enum Format {
     Text,
     /// One JSON object on standard output, for machines.
     Json,
+    /// A SARIF log on standard output, for code review tools.
+    Sarif,
+    /// Annotations of GitHub's workflows on standard output.
+    Github,
 }
 
 /// What is to be done.
@@ -38,6 +42,10 @@ pub(super) enum Task {
     Coverage,
     Build,
     Check,
+    /// Explains a code, or lists all.
+    Explain {
+        code: Option<String>,
+    },
     #[cfg(feature = "serve")]
     Serve {
         port: u16,
@@ -61,7 +69,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
         settings: Settings { output: given(of_task, "output"), base_url: text("base-url") },
         lang,
         quiet: of_task.get_flag("quiet"),
-        format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
+        format: format(text("format").as_deref()),
         task: match name {
             "import" => Task::Import {
                 form: form(text("as").as_deref()),
@@ -69,6 +77,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
             },
             "coverage" => Task::Coverage,
             "check" => Task::Check,
+            "explain" => Task::Explain { code: text("code") },
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },
             _ => Task::Build,
@@ -86,6 +95,15 @@ pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
     };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+fn format(typed: Option<&str>) -> Format {
+    match typed {
+        Some("json") => Format::Json,
+        Some("sarif") => Format::Sarif,
+        Some("github") => Format::Github,
+        _ => Format::Text,
+    }
 }
 
 fn form(typed: Option<&str>) -> Form {

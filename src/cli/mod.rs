@@ -3,6 +3,7 @@
 mod arguments;
 mod command;
 mod coverage;
+mod explain;
 mod import;
 mod making;
 #[cfg(feature = "serve")]
@@ -64,6 +65,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
+        Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),
     }

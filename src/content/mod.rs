@@ -66,6 +66,8 @@ pub struct Record {
     pub citation: Option<Citation>,
     /// Earlier addresses of its page.
     pub aliases: Vec<Address>,
+    /// The language of its page where it is not the site's, as HTML's `lang` has it.
+    pub lang: Option<String>,
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.

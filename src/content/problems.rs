@@ -7,7 +7,12 @@ use crate::value::Expected;
 
 pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
     let name = &field.name;
-    Diagnostic::error("value", expected.wording()).at(place).help(Wording::new(
+    let diagnostic = match expected {
+        _ if expected.is_reversed_period() => Diagnostic::error("period-reversed", expected.wording()),
+        _ if expected.is_corporate_number() => Diagnostic::error("corporate-number", expected.wording()),
+        _ => Diagnostic::error("value", expected.wording()),
+    };
+    diagnostic.at(place).help(Wording::new(
         format!("この形のまま公表するときは `{name}: {{printed: …}}` と書いてください"),
         format!("to publish it as printed, without a value, write `{name}: {{printed: …}}`"),
     ))
