@@ -3,6 +3,7 @@
 mod citation;
 mod cited_text;
 mod coverage;
+mod languages;
 mod links;
 mod problems;
 mod same;
@@ -10,6 +11,7 @@ mod sums;
 
 pub use citation::citations;
 pub use coverage::{Coverage, coverage};
+pub use languages::languages;
 pub use links::Links;
 pub use same::proposals;
 pub use sums::sums;

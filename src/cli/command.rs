@@ -33,7 +33,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(build(lang))
         .subcommand(check(lang))
         .subcommand(coverage(lang))
-        .subcommand(search(lang));
+        .subcommand(search(lang))
+        .subcommand(explain(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
     command
@@ -135,6 +136,25 @@ fn search(lang: Lang) -> Command {
         .arg(common::output(lang))
 }
 
+fn explain(lang: Lang) -> Command {
+    Command::new("explain")
+        .about(say(
+            lang,
+            "誤りや警告の符号の意味を、直す前と後の例とともに示します",
+            "Says what the code of an error or warning means, with an example before and after",
+        ))
+        .arg(Arg::new("code").value_name("CODE").required_unless_present("list").help(say(
+            lang,
+            "エラー[…] の […] の中（例: not-in-source）",
+            "What stands in error[…], such as not-in-source",
+        )))
+        .arg(Arg::new("list").long("list").action(ArgAction::SetTrue).conflicts_with("code").help(say(
+            lang,
+            "すべての符号を並べます",
+            "Lists all codes",
+        )))
+}
+
 #[cfg(feature = "serve")]
 fn serve(lang: Lang) -> Command {
     Command::new("serve")
@@ -183,13 +203,16 @@ mod common {
     }
 
     pub(super) fn format(lang: Lang) -> Arg {
-        let help =
-            say(lang, "結果の形。text か json［既定: text］", "The form of the findings, text or json [default: text]");
+        let help = say(
+            lang,
+            "結果の形。text、json、sarif、github のどれか［既定: text］",
+            "The form of the findings: text, json, sarif or github [default: text]",
+        );
         Arg::new("format")
             .long("format")
             .value_name("FORMAT")
             .global(true)
-            .value_parser(PossibleValuesParser::new(["text", "json"]))
+            .value_parser(PossibleValuesParser::new(["text", "json", "sarif", "github"]))
             .help(help)
     }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod command;
 mod coverage;
+mod explain;
 mod import;
 mod making;
 mod searching;
@@ -66,6 +67,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
         Task::Search(asked) => searching::run(arguments, asked, terminal),
+        Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),
     }

@@ -105,6 +105,7 @@ impl Reader<'_> {
             cells: vec![None; self.collection.fields.len()],
             citation: None,
             aliases: Vec::new(),
+            lang: None,
             body: None,
             place: place.clone(),
         };

@@ -151,6 +151,8 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
+    let languages: Vec<&str> = inputs.theme.texts.keys().map(String::as_str).collect();
+    check::languages(&site, &languages, diagnostics);
     (site, inputs.theme)
 }
 

@@ -2,8 +2,8 @@
 
 use super::index::Index;
 use super::view::link::Link;
-use super::words::JA;
 use crate::site::Kind;
+use crate::theme::Texts;
 use serde::Serialize;
 use tera::Context;
 
@@ -27,8 +27,8 @@ struct Shared<'a> {
     notes: Option<Link>,
 }
 
-/// Puts what is shared into the context that all templates see.
-pub(super) fn share(context: &mut Context, index: &Index<'_>) {
+/// Puts what is shared into the context that all templates of a language see.
+pub(super) fn share(context: &mut Context, index: &Index<'_>, texts: &Texts) {
     let config = &index.site.config;
     let shared = Shared {
         title: &config.title,
@@ -39,12 +39,11 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>) {
         license_url: config.license_url.as_deref(),
         contact: config.contact.as_deref().map(contact),
         updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
-        sections: navigation(index),
+        sections: navigation(index, texts),
         pages: index.loose_pages(),
-        notes: own_page(index, &Kind::Notes, JA.notes),
+        notes: own_page(index, texts, &Kind::Notes, "notes"),
     };
     context.insert("site", &shared);
-    context.insert("words", &JA);
 }
 
 /// A page is linked as it is, an address of mail with its scheme.
@@ -53,20 +52,20 @@ fn contact(contact: &str) -> Link {
     Link { text: contact.to_owned(), href: if is_mail { format!("mailto:{contact}") } else { contact.to_owned() } }
 }
 
-fn navigation(index: &Index<'_>) -> Vec<Link> {
+fn navigation(index: &Index<'_>, texts: &Texts) -> Vec<Link> {
     let sections = index.site.sections.iter().enumerate().filter(|(_, section)| !section.collection.name.is_empty());
     let sections = sections.map(|(position, section)| Link {
         text: section.collection.title.clone(),
         href: index.site.list_address(position, 1).to_string(),
     });
     let own =
-        [(Kind::Years, JA.years), (Kind::Parties, JA.parties), (Kind::Documents, JA.documents), (Kind::Data, JA.data)];
-    let own = own.into_iter().filter_map(|(kind, title)| own_page(index, &kind, title));
+        [(Kind::Years, "years"), (Kind::Parties, "parties"), (Kind::Documents, "documents"), (Kind::Data, "data")];
+    let own = own.into_iter().filter_map(|(kind, title)| own_page(index, texts, &kind, title));
     sections.chain(own).collect()
 }
 
-/// A link to one of the site's own pages, if it has that.
-fn own_page(index: &Index<'_>, kind: &Kind, title: &str) -> Option<Link> {
+/// A link to one of the site's own pages, if it has that; `title` is the key of what it is called.
+fn own_page(index: &Index<'_>, texts: &Texts, kind: &Kind, title: &str) -> Option<Link> {
     let page = index.site.pages.iter().find(|page| page.kind == *kind)?;
-    Some(Link { text: title.to_owned(), href: page.address.to_string() })
+    Some(Link { text: texts.word(title), href: page.address.to_string() })
 }

@@ -109,6 +109,19 @@ fn the_shell_says_what_the_page_is() {
 }
 
 #[test]
+fn an_entry_may_be_in_another_language() {
+    let english = file("english.md", "---\ntitle: About this site\nlang: en\n---\nIt says so.\n");
+    let site = site_of(files().into_iter().chain([english]).collect());
+    let html = write(&site, &Theme::built_in(), "/english/").unwrap();
+    for piece in
+        ["<html lang=\"en\"", "Skip to the main text", "<a href=\"/data/\">Data</a>", "<li><a href=\"/\">Home</a></li>"]
+    {
+        assert!(html.contains(piece), "{piece} is not in {html}");
+    }
+    assert!(write(&site, &Theme::built_in(), "/about/").unwrap().contains("本文へ移動"));
+}
+
+#[test]
 fn the_first_page_leads_everywhere() {
     check(
         "/",
@@ -282,7 +295,7 @@ fn data_and_former_addresses_and_nowhere() {
         &[
             "<link rel=\"canonical\" href=\"https://example.jp/koukai/contracts/2023/base/\">",
             "<meta http-equiv=\"refresh\" content=\"0; url=/contracts/2023/base/\">",
-            "このページは <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a> に移りました。",
+            "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
     let html = Renderer::new(&site_of(files()), &Theme::built_in()).unwrap().not_found().unwrap();
@@ -361,6 +374,14 @@ Available fields: facts, history, html, section, source, summary, tables, title
   |
 1 | ---
   | --- the content of this page"
+    );
+    assert_eq!(
+        themed("<p>{{ \"skpi\" | say }}</p>\n").lines().take(2).collect::<Vec<_>>(),
+        [
+            "error[template]: the template `record.html` cannot show `/contracts/2023/base/`: there is no text `skpi` in `i18n/ja.yaml`; \
+did you mean `skip`?",
+            " --> themes/mine/record.html:1:16",
+        ]
     );
     assert_eq!(
         themed("{% if %}"),

@@ -3,12 +3,14 @@
 mod built_in;
 mod load;
 mod problems;
+mod texts;
 
 use crate::hash;
 use crate::output::{NotInside, Output, OutputPath};
 use crate::source::Source;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub use texts::{Texts, Unsaid};
 
 /// What a site looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +19,14 @@ pub struct Theme {
     pub templates: BTreeMap<String, Arc<Source>>,
     /// The files that are published beside the pages, by their path below `assets/`: `style.css`.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// The words of the interface, by language; those of [`Theme::LANGUAGE`] are always there.
+    pub texts: BTreeMap<String, Arc<Texts>>,
 }
 
 impl Theme {
+    /// The language that every theme has, and whose words stand in for those that another one lacks.
+    pub const LANGUAGE: &str = "ja";
+
     /// The theme that comes with the program.
     pub fn built_in() -> Self {
         let template =
@@ -28,7 +35,15 @@ impl Theme {
         Self {
             templates: built_in::TEMPLATES.iter().map(template).collect(),
             assets: built_in::ASSETS.iter().map(asset).collect(),
+            texts: built_in::texts(),
         }
+    }
+
+    /// The words of a language: its own, those of the language that it is a variety of (`en` for `en-GB`), or else Japanese.
+    pub fn texts(&self, language: &str) -> &Arc<Texts> {
+        let plain = language.split('-').next().unwrap_or(language);
+        let known = [language, plain].into_iter().find_map(|language| self.texts.get(language));
+        known.unwrap_or_else(|| &self.texts[Self::LANGUAGE])
     }
 
     /// Where each asset is published: its address in templates, such as `/assets/style.css`, to the one that changes with its bytes,
@@ -73,6 +88,7 @@ mod tests {
             assets: [("style.css", "a{}"), ("img/logo.svg", "<svg/>"), ("CNAME", "x")]
                 .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
                 .into(),
+            texts: BTreeMap::new(),
         };
         let published: Vec<String> = theme.published().into_values().collect();
         assert_eq!(
