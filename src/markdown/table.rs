@@ -71,8 +71,7 @@ impl Writer<'_, '_> {
     /// Whether the paragraph at `index` is the caption of the table that follows it, such as `表１　件数` or `事業の一覧`.
     pub(super) fn is_caption(&self, index: usize) -> bool {
         let end = end_of(self.pieces, index);
-        let table_follows =
-            matches!(self.pieces.get(end + 1), Some(Piece { event: Event::Start(Tag::Table(_)), .. }));
+        let table_follows = matches!(self.pieces.get(end + 1), Some(Piece { event: Event::Start(Tag::Table(_)), .. }));
         let text = plain::plain(&self.pieces[index..end]);
         let is_named = text.starts_with('表') || ["表", "一覧"].iter().any(|end| text.ends_with(end));
         table_follows && is_named && !text.contains('。')

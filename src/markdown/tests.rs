@@ -75,7 +75,10 @@ fn a_table_has_header_cells_and_classes() {
 fn a_table_is_named_by_the_text_before_it() {
     let rest = "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table>\n";
     let table = "|a|\n|-|\n";
-    assert_eq!(html(&format!("表１　*件数*\n\n{table}")), format!("<table>\n<caption>表１　<em>件数</em></caption>\n{rest}"));
+    assert_eq!(
+        html(&format!("表１　*件数*\n\n{table}")),
+        format!("<table>\n<caption>表１　<em>件数</em></caption>\n{rest}")
+    );
     let sentence = format!("<p>次のとおり。</p>\n<table>\n<caption class=\"unseen\">A&amp;B</caption>\n{rest}");
     assert!(html(&format!("# A&B\n\n次のとおり。\n\n{table}")).ends_with(&sentence));
 }
@@ -309,4 +312,30 @@ proptest! {
             prop_assert_eq!(document.plain.chars().filter(|c| c.is_alphanumeric()).collect::<String>(), written);
         }
     }
+}
+
+#[test]
+fn blocks_know_their_headings() {
+    let text = "前[^b]文  \n続き\n\n## 見出し<ruby>漢<rt>かん</rt></ruby>\n\n| 列 |  |\n| --- | --- |\n| 大<br>阪 | 2 |\n\n- 項目\n  - 内\n\n```\na\nb\n```\n\n## 見出し {#own}\n\n次\n行\n\n[^a]: 使われない\n[^b]: 脚注\n";
+    let source = Source::new("content/a.md", text);
+    let blocks = super::blocks(&source, 0..text.len());
+    let shown: Vec<String> = blocks
+        .iter()
+        .map(|block| format!("{}{}|{}", if block.is_heading { "# " } else { "" }, block.anchor, block.text))
+        .collect();
+    let ids: Vec<String> = to_html(&source, 0..text.len(), &mut Diagnostics::new())
+        .headings
+        .into_iter()
+        .map(|heading| heading.id)
+        .collect();
+    let (first, own) = (&ids[0], &ids[1]);
+    let under_first = ["列", "大阪", "2", "項目", "内", "a", "b"].map(|text| format!("{first}|{text}"));
+    let expected = [
+        &["|前文 続き".to_owned(), format!("# {first}|見出し漢")],
+        &under_first[..],
+        &[format!("# {own}|見出し"), format!("{own}|次行"), format!("{own}|脚注")],
+    ]
+    .concat();
+    assert_eq!(shown, expected);
+    assert_eq!(inline_text("**予算（案）**の # 概要"), "予算（案）の # 概要");
 }

@@ -68,7 +68,7 @@ fn site_of(files: Vec<RawFile>) -> Site {
 fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme, &sizes())?.page(page, &mut Diagnostics::new())
+    Renderer::new(site, theme, "/_search/0/", &sizes())?.page(page, &mut Diagnostics::new())
 }
 
 fn sizes() -> BTreeMap<String, usize> {
@@ -304,7 +304,10 @@ fn data_and_former_addresses_and_nowhere() {
             "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
-    let html = Renderer::new(&site_of(files()), &Theme::built_in(), &BTreeMap::new()).unwrap().not_found().unwrap();
+    let html = Renderer::new(&site_of(files()), &Theme::built_in(), "/_search/0/", &BTreeMap::new())
+        .unwrap()
+        .not_found()
+        .unwrap();
     assert!(html.contains("<h1>ページが見つかりません</h1>") && !html.contains("class=\"trail\""), "{html}");
 }
 
@@ -337,7 +340,7 @@ fn the_rows_of_a_long_list_are_also_data() {
         file("contracts/_collection.yaml", table),
     ]);
     let sizes = sizes();
-    let renderer = Renderer::new(&site, &Theme::built_in(), &sizes).unwrap();
+    let renderer = Renderer::new(&site, &Theme::built_in(), "/_search/0/", &sizes).unwrap();
     let outputs: Vec<_> = renderer.shards().iter().map(|shard| renderer.shard(shard)).collect();
     let paths: Vec<_> = outputs.iter().map(|output| output.path.as_str()).collect();
     assert_eq!(paths, ["contracts/rows-1.json", "contracts/rows-2.json"]);
@@ -347,14 +350,17 @@ fn the_rows_of_a_long_list_are_also_data() {
          [\"m\",\"499円(税込)\",499,\"included\",true]],null,false]\n]\n"
     );
     let small = site_of(files());
-    assert!(Renderer::new(&small, &Theme::built_in(), &sizes).unwrap().shards().is_empty(), "one page has all rows");
+    assert!(
+        Renderer::new(&small, &Theme::built_in(), "/_search/0/", &sizes).unwrap().shards().is_empty(),
+        "one page has all rows"
+    );
 }
 
 #[test]
 fn ids_are_unique_and_every_record_is_within_reach() {
     let site = site_of(files());
     let sizes = sizes();
-    let renderer = Renderer::new(&site, &Theme::built_in(), &sizes).unwrap();
+    let renderer = Renderer::new(&site, &Theme::built_in(), "/_search/0/", &sizes).unwrap();
     let mut reached = vec!["/".to_owned()];
     let mut next = 0;
     while let Some(address) = reached.get(next).cloned() {
