@@ -57,7 +57,6 @@ async function on(address, act, options = {}) {
   });
   await page.goto(new URL(address, server.url).href, { waitUntil: 'load' });
   await act(page);
-  if (options.javaScriptEnabled !== false) assert.ok(await page.evaluate(() => window.moved) <= 0.01, 'nothing moves by itself');
   assert.deepEqual(wrong, []);
   await context.close();
 }
@@ -76,6 +75,19 @@ test('without JavaScript a list has its rows, links to all leaves and no control
   }, { javaScriptEnabled: false });
 });
 
+test('nothing moves by itself', async () => {
+  for (const address of ['contracts/', 'contracts/page-2/?q=道路&sort=-amount', 'meetings/?sort=date']) {
+    for (const width of [375, 1280]) {
+      await on(address, async (page) => {
+        if (address.includes('?')) await about(page, /のうち[\d,]+件/);
+        await page.waitForTimeout(500);
+        const moved = await page.evaluate(() => window.moved);
+        assert.ok(moved <= 0.01, `${address} at ${width}: ${moved}`);
+      }, { viewport: { width, height: 900 } });
+    }
+  }
+});
+
 test('a header sorts by value, by mouse and by keyboard', async () => {
   await on('contracts/', async (page) => {
     const head = page.locator('thead [data-name=amount]');
@@ -89,7 +101,7 @@ test('a header sorts by value, by mouse and by keyboard', async () => {
     assert.deepEqual((await amounts(page)).slice(0, 2), [1, 1_000]);
     assert.ok(await head.getByRole('button').evaluate((button) => button === document.activeElement), 'the focus stays');
     await page.locator('thead [data-name=period] button').click();
-    assert.equal(await page.locator('tbody time').first().getAttribute('datetime'), '2020-04');
+    assert.equal(await page.locator('tbody .also time').first().getAttribute('datetime'), '2020-04');
   });
 });
 
@@ -97,7 +109,6 @@ test('a text filters the whole list whatever its width, and amounts of one tax s
   await on('contracts/page-2/', async (page) => {
     await page.getByLabel('文字で絞り込む').fill('ｼｽﾃﾑ　その５０');
     await about(page, /のうち28件/);
-    assert.match(await page.locator('.result').textContent(), /^$|28件が見つかりました/);
     const sums = await page.locator('tfoot tr').allInnerTexts();
     assert.equal(sums.length, 3);
     const all = contracts.slice(1).map((row, n) => ({ row, n })).filter(({ row }) => row.includes('システム運用業務その50'));
@@ -114,7 +125,7 @@ test('a text filters the whole list whatever its width, and amounts of one tax s
 test('facets count, and the address and the back button keep the state', async () => {
   await on('contracts/', async (page) => {
     const year = page.getByLabel('年度', { exact: true });
-    assert.match(await year.locator('option').nth(1).textContent(), /^令和6年度（2024年度）（2000）|^令和６年度/);
+    assert.match(await year.locator('option').nth(1).textContent(), /^令和.年度（2024年度）（2,001）$/);
     await year.selectOption('2023');
     await about(page, '10,000件のうち2,000件');
     await page.getByLabel('委託先', { exact: true }).selectOption({ index: 1 });
@@ -147,12 +158,12 @@ test('what is found is paged through', async () => {
 
 test('what is shown is saved as the build writes it', async () => {
   await on('contracts/?sort=amount&fiscal_year=2024', async (page) => {
-    await about(page, 'のうち2,000件');
+    await about(page, 'のうち2,001件');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVで保存' }).click()]);
     const saved = fs.readFileSync(await download.path(), 'utf8').split('\r\n');
     const built = fs.readFileSync(path.join(folder, 'data/contracts.excel.csv'), 'utf8').split('\r\n');
     assert.equal(saved[0], built[0], 'the mark and the headings');
-    assert.equal(saved.length, 2_000 + 2);
+    assert.equal(saved.length, 2_001 + 2);
     assert.ok(saved[1].includes(`"'=1+1, 式"`), saved[1]);
     assert.ok(saved.every((line) => built.includes(line)));
   });

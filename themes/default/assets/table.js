@@ -26,7 +26,8 @@ if (group) columns.splice(1, 0, group);
 
 let rows;
 let loading;
-let drawn = 0;
+let turns = 0;
+let said;
 
 // The same for what people type and for what is printed: width, case and spaces do not count.
 const normal = (text) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
@@ -296,6 +297,7 @@ function showBuilt() {
     leaves.hidden = false;
     leaves.querySelector('ul').replaceWith(built.pages);
   }
+  table.classList.remove('waiting');
   status.textContent = '';
 }
 
@@ -364,30 +366,23 @@ function showPages(state, count) {
 
 // What happens.
 
-let said;
-
 // Shows a state. Only the last of several that were asked for is shown; what it comes to is said once, when it has settled.
 async function apply(state) {
-  const turn = ++drawn;
+  const turn = ++turns;
   showForm(state);
   clearTimeout(said);
   if (isEmpty(state)) {
     if (rows) found(state);
-    return showBuilt();
+    showBuilt();
+    return;
   }
-  try {
-    if (!rows) {
-      status.textContent = Number(words.shards) > 0 ? words.loading : '';
-      await load();
-    }
-    if (turn !== drawn) return;
-    const message = show(state);
-    showForm(state);
-    said = setTimeout(() => { status.textContent = message; }, 300);
-  } catch (error) {
-    if (turn === drawn) status.textContent = words.failed;
-    throw error;
-  }
+  if (!rows && words.shards > 0) status.textContent = words.loading;
+  const isLoaded = await load().then(() => true, () => false);
+  if (turn !== turns) return;
+  const message = isLoaded ? show(state) : words.failed;
+  showForm(state);
+  table.classList.remove('waiting');
+  said = setTimeout(() => { status.textContent = message; }, 300);
 }
 
 function change(state, method = 'pushState') {
@@ -448,7 +443,10 @@ function begin() {
     }
   }).observe(box);
   form.hidden = false;
-  apply(readState());
+  const state = readState();
+  // Rows that are not those asked for are not shown first.
+  table.classList.toggle('waiting', !isEmpty(state));
+  apply(state);
 }
 
 begin();
