@@ -154,7 +154,7 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     check::sums(&site, diagnostics);
     let languages: Vec<&str> = inputs.theme.texts.keys().map(String::as_str).collect();
     check::languages(&site, &languages, diagnostics);
-    (site, inputs.theme.with_scripts(finish::script))
+    (site, inputs.theme.with_scripts(finish::smaller_script))
 }
 
 fn made(site: &Site, published: Option<Summary>) -> Made {
