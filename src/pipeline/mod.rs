@@ -152,8 +152,7 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
-    let languages: Vec<&str> = inputs.theme.texts.keys().map(String::as_str).collect();
-    check::languages(&site, &languages, diagnostics);
+    check::theme(&site, &inputs.theme, diagnostics);
     (site, inputs.theme.with_scripts(finish::smaller_script))
 }
 

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use texts::{Texts, Unsaid};
 
+/// The style sheet to which a site's own colors are added.
+const STYLE: &str = "style.css";
+
 /// What a site looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
@@ -63,6 +66,13 @@ impl Theme {
     pub fn published(&self) -> BTreeMap<String, String> {
         let address = |path: &str| format!("/assets/{path}");
         self.assets.keys().map(|path| (address(path), address(&hashed(path, &self.linked(path, &[]))))).collect()
+    }
+
+    /// Adds rules to the end of the style sheet, where the theme has one.
+    pub fn add_style(&mut self, css: &str) {
+        if let Some(style) = self.assets.get_mut(STYLE) {
+            style.extend_from_slice(css.as_bytes());
+        }
     }
 
     /// The assets as files to be published.
