@@ -3,15 +3,15 @@
 mod citation;
 mod cited_text;
 mod coverage;
-mod languages;
 mod links;
 mod problems;
 mod same;
 mod sums;
+mod theme;
 
 pub use citation::citations;
 pub use coverage::{Coverage, coverage};
-pub use languages::languages;
 pub use links::Links;
 pub use same::proposals;
 pub use sums::sums;
+pub use theme::theme;

@@ -141,3 +141,12 @@ pub(super) fn no_language(language: &str, known: &[&str]) -> Diagnostic {
         format!("the languages are: {known}; to have one more, write `themes/default/i18n/{language}.yaml`"),
     ))
 }
+
+pub(super) fn no_logo(file: &str, theme: &str, place: Place) -> Diagnostic {
+    let message =
+        Wording::new(format!("テーマに画像 `{file}` がありません"), format!("the theme has no picture `{file}`"));
+    Diagnostic::error("logo", message).at(place).help(Wording::new(
+        format!("`themes/{theme}/assets/{file}` に置いてください"),
+        format!("put it at `themes/{theme}/assets/{file}`"),
+    ))
+}

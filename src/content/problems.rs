@@ -18,6 +18,14 @@ pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnos
     ))
 }
 
+pub(super) fn csv_value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
+    let label = &field.label;
+    Diagnostic::error("value", expected.wording()).at(place).help(Wording::new(
+        format!("この形のまま公表するときは、見出しが「{label}（原文）」の列に移してください"),
+        format!("to publish it as printed, without a value, move it to a column headed `{label}（原文）`"),
+    ))
+}
+
 pub(super) fn missing(place: Place, field: &Field) -> Diagnostic {
     let (name, label) = (&field.name, &field.label);
     let message = Wording::new(format!("`{name}`（{label}）がありません"), format!("`{name}` ({label}) is missing"));

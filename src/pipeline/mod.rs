@@ -12,6 +12,7 @@ use produce::produce;
 use crate::check::{self, Coverage};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::export;
+use crate::finish;
 use crate::import::{self, Conflicts, Form, Imported, Stale};
 use crate::output::{Address, Output};
 use crate::publish::{Publisher, Summary};
@@ -151,9 +152,8 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
-    let languages: Vec<&str> = inputs.theme.texts.keys().map(String::as_str).collect();
-    check::languages(&site, &languages, diagnostics);
-    (site, inputs.theme)
+    check::theme(&site, &inputs.theme, diagnostics);
+    (site, inputs.theme.with_scripts(finish::smaller_script))
 }
 
 fn made(site: &Site, published: Option<Summary>) -> Made {

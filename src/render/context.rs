@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::view::link::Link;
+use crate::config;
 use crate::site::Kind;
 use crate::theme::Texts;
 use serde::Serialize;
@@ -16,7 +17,12 @@ struct Shared<'a> {
     publisher: &'a str,
     license: Option<&'a str>,
     license_url: Option<&'a str>,
-    contact: Option<Link>,
+    contact: Option<Named<'a>>,
+    /// Links at the foot of every page.
+    footer: Vec<Named<'a>>,
+    logo: Option<Logo<'a>>,
+    /// The path under which the site is published, for what is no link: `/` or `/koukai/`.
+    base: &'a str,
     /// The day of this edition as `<time>` has it, and as it is printed.
     updated: Option<(String, String)>,
     /// The navigation.
@@ -25,6 +31,32 @@ struct Shared<'a> {
     pages: Vec<Link>,
     /// The page of all notes, where there are any.
     notes: Option<Link>,
+}
+
+/// Something with a name, and where it leads.
+#[derive(Serialize)]
+struct Named<'a> {
+    text: &'a str,
+    href: Option<&'a str>,
+}
+
+/// The publisher's sign.
+#[derive(Serialize)]
+struct Logo<'a> {
+    src: String,
+    alt: &'a str,
+}
+
+impl<'a> Named<'a> {
+    fn new(named: &'a config::Named) -> Self {
+        Self { text: &named.text, href: named.href.as_deref() }
+    }
+}
+
+impl<'a> Logo<'a> {
+    fn new(logo: &'a config::Logo) -> Self {
+        Self { src: format!("/assets/{}", logo.file), alt: &logo.alt }
+    }
 }
 
 /// Puts what is shared into the context that all templates of a language see.
@@ -37,19 +69,16 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>, texts: &Texts) {
         publisher: &config.publisher,
         license: config.license.as_deref(),
         license_url: config.license_url.as_deref(),
-        contact: config.contact.as_deref().map(contact),
+        contact: config.contact.as_ref().map(Named::new),
+        footer: config.footer.iter().map(Named::new).collect(),
+        logo: config.logo.as_ref().map(Logo::new),
+        base: &config.base_path,
         updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
         sections: navigation(index, texts),
         pages: index.loose_pages(),
         notes: own_page(index, texts, &Kind::Notes, "notes"),
     };
     context.insert("site", &shared);
-}
-
-/// A page is linked as it is, an address of mail with its scheme.
-fn contact(contact: &str) -> Link {
-    let is_mail = contact.contains('@') && !contact.contains([':', '/']);
-    Link { text: contact.to_owned(), href: if is_mail { format!("mailto:{contact}") } else { contact.to_owned() } }
 }
 
 fn navigation(index: &Index<'_>, texts: &Texts) -> Vec<Link> {

@@ -78,6 +78,8 @@ pub enum Kind {
     Notes,
     /// What can be downloaded.
     Data,
+    /// The search.
+    Search,
     /// A former address and where its page went.
     Moved(Address),
 }
