@@ -382,7 +382,7 @@ async function apply(state) {
   const message = isLoaded ? show(state) : words.failed;
   showForm(state);
   table.classList.remove('waiting');
-  said = setTimeout(() => { status.textContent = message; }, 300);
+  said = setTimeout(() => { if (status.textContent !== message) status.textContent = message; }, 400);
 }
 
 function change(state, method = 'pushState') {
