@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { build, makeSite, serveFolder } from './site.mjs';
+import { build, host, makeSite } from './site.mjs';
 
 const COUNT = 10_000;
 const taxes = ['(税込)', '(税抜)', ''];
@@ -33,7 +33,7 @@ before(async () => {
     'content/meetings/2024.csv': `${meetings.join('\n')}\n`,
   });
   folder = build(root, '--base-url', 'https://example.jp/koukai/');
-  server = await serveFolder(folder, '/koukai/');
+  server = await host(folder, '/koukai/');
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet });
 });
 

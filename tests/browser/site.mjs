@@ -15,16 +15,6 @@ export function copySite() {
   return root;
 }
 
-/** Makes a site of these files, by their paths. */
-export function makeSite(files) {
-  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'akiraka-site-'));
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    fs.writeFileSync(path.join(root, name), text);
-  }
-  return root;
-}
-
 /** Builds the site, as further arguments say, and returns the folder of the pages. */
 export function build(root, ...given) {
   const run = spawnSync(program, ['build', '--root', root, '--quiet', ...given], { encoding: 'utf8' });
@@ -77,23 +67,6 @@ export function serve(root) {
       const url = said.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
       if (url) resolve({ url, stop: () => { child.removeAllListeners('exit'); child.kill('SIGKILL'); } });
     });
-  });
-}
-
-const types = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', json: 'application/json', csv: 'text/csv' };
-
-/** Serves a folder below a path as a plain web host does, under the strictest policy; resolves with its address and a function that stops it. */
-export function serveFolder(folder, base) {
-  const server = http.createServer((request, response) => {
-    const asked = decodeURIComponent(new URL(request.url, 'http://host').pathname);
-    const file = path.join(folder, asked.slice(base.length), asked.endsWith('/') ? 'index.html' : '');
-    const isThere = asked.startsWith(base) && fs.existsSync(file);
-    const type = types[path.extname(file).slice(1)] ?? 'application/octet-stream';
-    response.writeHead(isThere ? 200 : 404, { 'content-type': type, 'content-security-policy': "default-src 'self'" });
-    response.end(isThere ? fs.readFileSync(file) : '');
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve({ url: `http://127.0.0.1:${server.address().port}${base}`, stop: () => server.close() }));
   });
 }
 
