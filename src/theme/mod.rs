@@ -125,10 +125,16 @@ mod tests {
 
     #[test]
     fn scripts_are_published_as_they_are_written() {
-        let assets = [("a.js", "import { b } from './b.js';\nb();\n"), ("b.js", "export const b = 1;\n"), ("c.js", "1"), ("d.css", "1")];
-        let theme = Theme { assets: assets.map(|(path, text)| (path.to_owned(), text.into())).into(), ..Theme::built_in() };
+        let assets = [
+            ("a.js", "import { b } from './b.js';\nb();\n"),
+            ("b.js", "export const b = 1;\n"),
+            ("c.js", "1"),
+            ("d.css", "1"),
+        ];
+        let theme =
+            Theme { assets: assets.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into(), ..Theme::built_in() };
         let theme = theme.with_scripts(|script| (script == "1").then(|| "2".to_owned()));
-        let expected = [("a.js", "const b = 1;\nb();\n"), ("c.js", "2"), ("d.css", "1")];
+        let expected = [("a.js", "const b = 1;\nb();\nexport {};\n"), ("c.js", "2"), ("d.css", "1")];
         assert_eq!(theme.assets, expected.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into());
     }
 }

@@ -13,9 +13,10 @@ pub(super) fn joined(assets: &BTreeMap<String, Vec<u8>>) -> Vec<(String, Option<
     let imported: BTreeSet<String> =
         scripts.iter().flat_map(|(path, script)| script.lines().filter_map(|line| import(line, path))).collect();
     let joined = |path: &str| {
-        let mut whole = String::new();
-        append(&mut whole, path, &scripts, &mut BTreeSet::new());
-        whole
+        let (mut whole, mut done) = (String::new(), BTreeSet::new());
+        append(&mut whole, path, &scripts, &mut done);
+        // What has no import left is still a module.
+        if done.len() > 1 { whole + "export {};\n" } else { whole }
     };
     scripts.keys().map(|path| ((*path).to_owned(), (!imported.contains(*path)).then(|| joined(path)))).collect()
 }
@@ -57,8 +58,8 @@ mod tests {
             ("alone.js", "import x from './nowhere.js';\n"),
             ("style.css", "import "),
         ];
-        let assets = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
-        let page = "const b = 'export const';\nfunction a() {}\na(b);\nexport const page = 1;\n";
+        let assets: BTreeMap<String, Vec<u8>> = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
+        let page = "const b = 'export const';\nfunction a() {}\na(b);\nexport const page = 1;\nexport {};\n";
         let expected = [
             ("alone.js", Some("import x from './nowhere.js';\n")),
             ("s/a.js", None),
