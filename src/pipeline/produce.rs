@@ -46,7 +46,7 @@ pub(super) fn produce(
     let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
     let maker = Maker {
         site,
-        renderer: Renderer::new(site, theme, "/_search/")?,
+        renderer: Renderer::new(site, theme, &index.address)?,
         links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
         finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
     };
