@@ -83,7 +83,8 @@ fn is_known(known: &BTreeSet<&str>, label: &str) -> bool {
 /// The labeled value of a line, where the collection has a field of that label.
 fn read<'a>(document: &Document, line: usize, labels: &Labels, collection: &'a Collection) -> Option<Labeled<'a>> {
     let (column, value) = labels.get(&line).and_then(|labels| column(labels, collection))?;
-    let field = Some(column).filter(|column| column.unit.is_none() && column.field < collection.declared().len())?.field;
+    let field =
+        Some(column).filter(|column| column.unit.is_none() && column.field < collection.declared().len())?.field;
     let mut cell = Cell::new(line, value);
     let is_text = matches!(collection.fields[field].kind, Kind::Text | Kind::List | Kind::Party);
     let has_label = |line: usize| labels.get(&line).and_then(|labels| self::column(labels, collection)).is_some();
@@ -244,7 +245,10 @@ mod tests {
     #[test]
     fn three_labels_with_a_title_are_a_record() {
         let text = "１ 契約件名　庁舎清掃\n２ 契約方法　一般競争入札\n３ 契 約 金 額　金１，２３４円\n４ 契約期間　R5.4.1～R6.3.31\n";
-        assert_eq!(blocks(text), ["contracts title=庁舎清掃 period=R5.4.1～R6.3.31 amount=金１，２３４円"]);
+        assert_eq!(
+            blocks(text),
+            ["contracts title=庁舎清掃 period=R5.4.1～R6.3.31 amount=金１，２３４円 method=一般競争入札"]
+        );
         let two = "件名：清掃\n受注者：㈱甲\n契約金額：10円\n\n件名：警備\n受注者：㈱乙\n契約金額：単価契約\n契約期間：令和５年度\n";
         assert_eq!(blocks(two), ["contracts title=清掃 supplier=㈱甲 amount=10円"]);
         let meeting = "日　時：令和５年６月２日（金）午後２時\n場　所：第一会議室\n議　題：・予算\n　　　　・その他\n";
