@@ -52,14 +52,14 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
 fn common_fields() -> Vec<Field> {
     let field = |name: &str, kind: Kind, label: &str, also: &[&str]| {
         let field = Field {
-        name: name.to_owned(),
-        kind,
-        label: label.to_owned(),
-        also: also.iter().map(|&heading| heading.to_owned()).collect(),
-        required: false,
-        cited: name == FISCAL_YEAR,
-        description: None,
-        headings: Vec::new(),
+            name: name.to_owned(),
+            kind,
+            label: label.to_owned(),
+            also: also.iter().map(|&heading| heading.to_owned()).collect(),
+            required: false,
+            cited: name == FISCAL_YEAR,
+            description: None,
+            headings: Vec::new(),
         };
         field.with_headings()
     };

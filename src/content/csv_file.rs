@@ -1,7 +1,7 @@
 //! CSV files: a spreadsheet's rows as records.
 
-use super::csv_rows::{self, BadQuote, CsvCell, CsvRow};
 use super::cells::{self, Cell};
+use super::csv_rows::{self, BadQuote, CsvCell, CsvRow};
 use super::{Record, problems};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -332,7 +332,10 @@ mod tests {
             (grid.header.iter().map(Cell::text).collect::<Vec<_>>().join("|"), grid.rows.len())
         };
         let owned = |header: &str, rows| (header.to_owned(), rows);
-        assert_eq!(joined("件名\t契約\t\t担当\n\t金額\t相手方\t\n清掃\t1円\t甲\t課\n"), owned("件名|契約金額|契約相手方|担当", 1));
+        assert_eq!(
+            joined("件名\t契約\t\t担当\n\t金額\t相手方\t\n清掃\t1円\t甲\t課\n"),
+            owned("件名|契約金額|契約相手方|担当", 1)
+        );
         assert_eq!(joined("件名\t契約\t\n件名\t金額\t相手方\n清掃\t1円\t甲\n"), owned("件名|契約金額|契約相手方", 1));
         assert_eq!(joined("件名\t金額\t\n清掃\t多額\t甲\n警備\t1円\t\n"), owned("件名|金額|", 2));
         assert_eq!(joined("件名\t金額\n清掃\t\n警備\t1円\n"), owned("件名|金額", 2));

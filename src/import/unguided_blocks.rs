@@ -83,7 +83,8 @@ fn is_known(known: &BTreeSet<&str>, label: &str) -> bool {
 /// The labeled value of a line, where the collection has a field of that label.
 fn read<'a>(document: &Document, line: usize, labels: &Labels, collection: &'a Collection) -> Option<Labeled<'a>> {
     let (column, value) = labels.get(&line).and_then(|labels| column(labels, collection))?;
-    let field = Some(column).filter(|column| column.unit.is_none() && column.field < collection.declared().len())?.field;
+    let field =
+        Some(column).filter(|column| column.unit.is_none() && column.field < collection.declared().len())?.field;
     let mut cell = Cell::new(line, value);
     let is_text = matches!(collection.fields[field].kind, Kind::Text | Kind::List | Kind::Party);
     let has_label = |line: usize| labels.get(&line).and_then(|labels| self::column(labels, collection)).is_some();

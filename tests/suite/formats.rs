@@ -59,7 +59,10 @@ fn a_file_that_cannot_be_used_is_told_and_the_others_are_imported() {
 fn office_files_with_changed_bytes_never_end_the_import() {
     const ROUNDS: usize = 300;
     let files = [
-        ("a.xlsx", office::workbook("=== 契約\n件名\t契約金額\t契約日\n清掃\t#1000|#,##0\t#45000|yyyy/m/d\n=== 裏!\n秘\n")),
+        (
+            "a.xlsx",
+            office::workbook("=== 契約\n件名\t契約金額\t契約日\n清掃\t#1000|#,##0\t#45000|yyyy/m/d\n=== 裏!\n秘\n"),
+        ),
         ("a.docx", office::document("# 契約\n清掃を委託した。\n|件名|契約金額|\n|清掃|1,000円|\n")),
     ];
     let folder = tempfile::tempdir().unwrap();
