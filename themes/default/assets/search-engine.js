@@ -1,31 +1,13 @@
 // Search: finds in the built index what a query says, exactly. It knows nothing of the page, so that tests can run it alone.
 // The format of the index's files is described in the generator's src/search/mod.rs.
-import { letters, normal } from './search-normal.js';
-import { rewrites } from './search-rewrites.js';
+import { letters, normal, parse, rewrites } from './search-words.js';
 
 const VERSION = 1;
-const MOST_WORDS = 10;
-const MOST_LETTERS = 100;
 /** What a request costs beside its bytes. */
 const REQUEST = 400;
 /** How much of a block is shown: before its first match, and in all. */
 const BEFORE = 30;
 const SHOWN = 120;
-
-const WORD = /(?:["＂“”][^"＂“”]*["＂“”]?|「[^」]*」?|[^\p{White_Space}"＂“”「])+/gu;
-const QUOTE = /["＂“”]([^"＂“”]*)["＂“”]?|「([^」]*)」?/g;
-
-/** A query's words in normal form, and whether something of the query is ignored. */
-export function parse(query) {
-  const all = (query.match(WORD) ?? []).map((word) => normal(word.replace(QUOTE, '$1$2'))).filter((word) => word);
-  let room = MOST_LETTERS;
-  const words = all.slice(0, MOST_WORDS).map((word) => {
-    const kept = [...word].slice(0, room);
-    room -= kept.length;
-    return kept.join('');
-  }).filter((word) => word);
-  return { words, ignored: words.join() !== all.join() };
-}
 
 /** Opens the index in a folder. What is asked of it later fails, as this does, with `missing`, `offline` or `version`. */
 export async function open(folder, get = fetch) {
@@ -298,7 +280,7 @@ class Index {
     const shown = { page, path, title: pieces(title, words), anchor: match < Infinity ? anchor : '', quote: '' };
     const at = match < Infinity ? letters(text)[place - start - offset]?.start ?? 0 : 0;
     const cut = Math.max(0, at - BEFORE);
-    if (match < Infinity) shown.quote = pieces(text, words, at)[0]?.[0];
+    if (match < Infinity) shown.quote = pieces(text, words, at).find(([, isMatch]) => isMatch)?.[0] ?? '';
     shown.text = pieces(text, words, cut, cut + SHOWN);
     return shown;
   }

@@ -38,7 +38,7 @@ async function ask() {
   clearTimeout(timer);
   remember();
   part('trouble').hidden = true;
-  const slow = setTimeout(() => (part('slow').hidden = isLate()), SLOW);
+  const slow = setTimeout(() => isLate() || (part('slow').hidden = area.hidden = false), SLOW);
   try {
     const index = query.trim() ? await engine() : undefined;
     const found = await index?.find(query);
