@@ -13,6 +13,7 @@ mod kill;
 mod mutation;
 mod office;
 mod own_site;
+mod queries;
 mod repository;
 mod search;
 mod tidy;
