@@ -67,7 +67,9 @@ impl<'a> Index<'a> {
     /// The pages that belong to no section.
     pub(super) fn loose_pages(&self) -> Vec<Link> {
         let records = self.site.records().filter(|at| self.site.sections[at.section].collection.name.is_empty());
-        records.filter(|at| self.site.record(*at).address.as_str() != "/").map(|at| self.link(at)).collect()
+        let elsewhere = ["/", "/updates/", "/accessibility/"];
+        let is_loose = |at: &RecordRef| !elsewhere.contains(&self.site.record(*at).address.as_str());
+        records.filter(is_loose).map(|at| self.link(at)).collect()
     }
 
     /// The language of a page: that of the entry there, or the site's.
@@ -140,6 +142,8 @@ pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
         Kind::Document(_) => "document",
         Kind::Notes => "notes",
         Kind::Data => "data",
+        Kind::Updates => "updates",
+        Kind::Accessibility => "accessibility",
         Kind::Moved(_) => "moved",
     }
 }

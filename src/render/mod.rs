@@ -103,6 +103,12 @@ impl<'a> Renderer<'a> {
             }
             Kind::Notes => self.write("notes.html", own("notes"), "notes", &view::notes::all(index), Some(page)),
             Kind::Data => self.write("data.html", own("data"), "datasets", &view::data::all(index), Some(page)),
+            Kind::Updates => {
+                self.write("updates.html", own("updates"), "updates", &view::updates::all(index), Some(page))
+            }
+            Kind::Accessibility => {
+                self.write("accessibility.html", own("accessibility"), "accessibility", &(), Some(page))
+            }
             Kind::Moved(target) => {
                 let moved = index.link_to(target);
                 self.write("moved.html", own("moved").elsewhere(index, target), "moved", &moved, Some(page))
@@ -132,6 +138,7 @@ impl<'a> Renderer<'a> {
         shown: &T,
         page: Option<&Page>,
     ) -> Result<String, RenderError> {
+        let head = head.linked(&self.index);
         let mut context = Context::new();
         context.insert("page", &head);
         context.insert(name, shown);

@@ -76,6 +76,10 @@ pub enum Kind {
     Notes,
     /// What can be downloaded.
     Data,
+    /// What was published last.
+    Updates,
+    /// What is done so that everybody can use the site.
+    Accessibility,
     /// A former address and where its page went.
     Moved(Address),
 }
