@@ -12,18 +12,24 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) site: &'a Site,
+    /// The size in bytes of each file beside the pages, by its path.
+    pub(super) sizes: BTreeMap<String, usize>,
     /// The rows of each section's list in order, those of a group together.
     lists: Vec<Vec<RecordRef>>,
     /// The last lines of the cited ranges of each seed, by their first line.
     ranges: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
+    /// The records that name a page as saying the same in plain Japanese.
+    easy: BTreeMap<&'a Address, Vec<RecordRef>>,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(super) fn new(site: &'a Site, sizes: BTreeMap<String, usize>) -> Self {
         Self {
             site,
+            sizes,
             lists: (0..site.sections.len()).map(|section| list(site, section)).collect(),
             ranges: ranges(site),
+            easy: easy(site),
         }
     }
 
@@ -72,6 +78,11 @@ impl<'a> Index<'a> {
         records.filter(is_loose).map(|at| self.link(at)).collect()
     }
 
+    /// The pages that the page at an address says in plain Japanese.
+    pub(super) fn plain_of(&self, address: &Address) -> Vec<Link> {
+        self.easy.get(address).into_iter().flatten().map(|at| self.link(*at)).collect()
+    }
+
     /// The language of a page: that of the entry there, or the site's.
     pub(super) fn language(&self, address: &Address) -> &str {
         let own = self.site.at(address).and_then(|at| self.site.record(at).lang.as_deref());
@@ -116,6 +127,16 @@ impl GroupKey {
     }
 }
 
+fn easy(site: &Site) -> BTreeMap<&Address, Vec<RecordRef>> {
+    let mut easy: BTreeMap<&Address, Vec<RecordRef>> = BTreeMap::new();
+    for at in site.records() {
+        if let Some(address) = &site.record(at).easy {
+            easy.entry(address).or_default().push(at);
+        }
+    }
+    easy
+}
+
 fn ranges(site: &Site) -> BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> {
     let mut ranges: BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
     for citation in site.records().filter_map(|at| site.record(at).citation.as_ref()) {
@@ -144,6 +165,7 @@ pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
         Kind::Data => "data",
         Kind::Updates => "updates",
         Kind::Accessibility => "accessibility",
+        Kind::Search => "search",
         Kind::Moved(_) => "moved",
     }
 }

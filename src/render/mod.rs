@@ -29,6 +29,17 @@ pub struct Renderer<'a> {
     /// The templates in each language of the site's pages.
     voices: BTreeMap<String, Voice>,
     templates: BTreeMap<String, Arc<Source>>,
+    /// The address of the folder that the search reads.
+    search: String,
+}
+
+/// What is published beside the pages, as far as they speak of it.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The address of the folder that the search reads, such as `/_search/0a1b2c3d/`.
+    pub search: String,
+    /// The size in bytes of each file, by its path.
+    pub sizes: BTreeMap<String, usize>,
 }
 
 impl<'a> Renderer<'a> {
@@ -37,13 +48,13 @@ impl<'a> Renderer<'a> {
     /// # Errors
     ///
     /// [`RenderError`] for a template that cannot be understood.
-    pub fn new(site: &'a Site, theme: &Theme) -> Result<Self, RenderError> {
-        let index = Index::new(site);
+    pub fn new(site: &'a Site, theme: &Theme, beside: Beside) -> Result<Self, RenderError> {
+        let index = Index::new(site, beside.sizes);
         let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
         let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
         let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
         let voices = voices.map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
-        Ok(Self { index, voices, templates: theme.templates.clone() })
+        Ok(Self { index, voices, templates: theme.templates.clone(), search: beside.search })
     }
 
     fn voice(&self, language: &str) -> &Voice {
@@ -108,6 +119,10 @@ impl<'a> Renderer<'a> {
             }
             Kind::Accessibility => {
                 self.write("accessibility.html", own("accessibility"), "accessibility", &(), Some(page))
+            }
+            Kind::Search => {
+                let search = view::search::Search::new(index, &self.search);
+                self.write("search.html", own("search"), "search", &search, Some(page))
             }
             Kind::Moved(target) => {
                 let moved = index.link_to(target);

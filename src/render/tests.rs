@@ -68,7 +68,12 @@ fn site_of(files: Vec<RawFile>) -> Site {
 fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme)?.page(page, &mut Diagnostics::new())
+    Renderer::new(site, theme, beside())?.page(page, &mut Diagnostics::new())
+}
+
+fn beside() -> Beside {
+    let sizes = [".csv", ".excel.csv", ".json", ".schema.json"].map(|ending| (format!("data/contracts{ending}"), 1234));
+    Beside { search: "/_search/0/".to_owned(), sizes: sizes.into() }
 }
 
 /// The page, and that each of the pieces is in it once, in this order.
@@ -130,6 +135,20 @@ fn an_entry_may_be_in_another_language() {
 }
 
 #[test]
+fn a_page_in_plain_japanese_and_its_original_lead_to_one_another() {
+    let original = file(
+        "original.md",
+        "---\ntitle: 計画\neasy: /easy/\n---\n<ruby>計画<rp>（</rp><rt>けいかく</rt><rp>）</rp></ruby>\n",
+    );
+    let easy = file("easy.md", "---\ntitle: やさしい計画\n---\nやります。\n");
+    let site = site_of(files().into_iter().chain([original, easy]).collect());
+    let html = |address: &str| write(&site, &Theme::built_in(), address).unwrap();
+    assert!(html("/original/").contains("<a href=\"/easy/\">やさしい日本語で読む</a>"));
+    assert!(html("/original/").contains("<ruby>計画<rp>（</rp><rt>けいかく</rt><rp>）</rp></ruby>"));
+    assert!(html("/easy/").contains("<a href=\"/original/\">もとのページ: 計画</a>"));
+}
+
+#[test]
 fn the_first_page_leads_everywhere() {
     check(
         "/",
@@ -159,7 +178,7 @@ fn a_list_has_rows_totals_and_files() {
             "data-kind=\"list\"",
             "<h1>契約</h1>",
             "<li>契約 3件",
-            "<a href=\"/data/contracts.csv\" download>契約（CSV）</a>",
+            "<a href=\"/data/contracts.csv\" download>契約（CSV、1.2KB）</a>",
             "<caption id=\"list-contracts-caption\">契約（3件）</caption>",
             "<th scope=\"col\">名称</th><th scope=\"col\">委託先</th><th scope=\"col\">契約期間</th><th scope=\"col\" class=\"num\">契約金額</th>",
             "<th scope=\"row\"><a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a></th>",
@@ -307,7 +326,7 @@ fn data_and_former_addresses_and_nowhere() {
             "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
-    let html = Renderer::new(&site_of(files()), &Theme::built_in()).unwrap().not_found().unwrap();
+    let html = Renderer::new(&site_of(files()), &Theme::built_in(), beside()).unwrap().not_found().unwrap();
     assert!(html.contains("<h1>ページが見つかりません</h1>") && !html.contains("class=\"trail\""), "{html}");
 }
 
@@ -334,7 +353,7 @@ fn a_long_list_has_leaves_and_groups() {
 #[test]
 fn ids_are_unique_and_every_record_is_within_reach() {
     let site = site_of(files());
-    let renderer = Renderer::new(&site, &Theme::built_in()).unwrap();
+    let renderer = Renderer::new(&site, &Theme::built_in(), beside()).unwrap();
     let mut reached = vec!["/".to_owned()];
     let mut next = 0;
     while let Some(address) = reached.get(next).cloned() {
@@ -373,7 +392,7 @@ fn a_broken_template_is_told_with_its_place_and_the_content() {
     assert_eq!(
         themed("<p>契約 {{ record.tilte }}</p>\n"),
         "error[template]: the template `record.html` cannot show `/contracts/2023/base/`: Field `tilte` is not defined. \
-Available fields: facts, history, html, section, source, summary, tables, title
+Available fields: easy, facts, history, html, plain_of, section, source, summary, tables, title
  --> themes/mine/record.html:1:17
   |
 1 | <p>契約 {{ record.tilte }}</p>

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The templates: their names and texts.
-pub(super) const TEMPLATES: [(&str, &str); 20] = [
+pub(super) const TEMPLATES: [(&str, &str); 22] = [
     ("404.html", include_str!("../../themes/default/404.html")),
     ("accessibility.html", include_str!("../../themes/default/accessibility.html")),
     ("base.html", include_str!("../../themes/default/base.html")),
+    ("components/chart.html", include_str!("../../themes/default/components/chart.html")),
     ("components/history.html", include_str!("../../themes/default/components/history.html")),
     ("components/parts.html", include_str!("../../themes/default/components/parts.html")),
     ("components/table.html", include_str!("../../themes/default/components/table.html")),
@@ -26,13 +27,18 @@ pub(super) const TEMPLATES: [(&str, &str); 20] = [
     ("program.html", include_str!("../../themes/default/program.html")),
     ("record.html", include_str!("../../themes/default/record.html")),
     ("updates.html", include_str!("../../themes/default/updates.html")),
+    ("search.html", include_str!("../../themes/default/search.html")),
     ("year.html", include_str!("../../themes/default/year.html")),
     ("years.html", include_str!("../../themes/default/years.html")),
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 2] = [
+pub(super) const ASSETS: [(&str, &[u8]); 6] = [
     ("display.js", include_bytes!("../../themes/default/assets/display.js")),
+    ("search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
+    ("search-normal.js", include_bytes!("../../themes/default/assets/search-normal.js")),
+    ("search-rewrites.js", include_bytes!("../../themes/default/assets/search-rewrites.js")),
+    ("search.js", include_bytes!("../../themes/default/assets/search.js")),
     ("style.css", include_bytes!("../../themes/default/assets/style.css")),
 ];
 

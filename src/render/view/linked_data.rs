@@ -57,6 +57,7 @@ fn thing(index: &Index<'_>, about: &About<'_>) -> Json {
         Kind::Years | Kind::Year(_) | Kind::Parties | Kind::Documents | Kind::Notes | Kind::Updates => {
             json!({"@type": "CollectionPage"})
         }
+        Kind::Search => json!({"@type": "SearchResultsPage"}),
         Kind::Accessibility | Kind::Moved(_) => json!({"@type": "WebPage"}),
     }
 }

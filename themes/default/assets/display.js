@@ -1,7 +1,7 @@
 // How the reader wants pages to look: the choice is kept in this browser, applied before anything is painted, and offered in the header.
 (() => {
   const root = document.documentElement;
-  const choices = { scheme: ["light", "dark"], size: ["125", "150", "200"] };
+  const choices = { scheme: ["system", "light", "dark"], size: ["100", "125", "150", "200"] };
 
   // A browser may refuse to keep anything; then a choice lasts as long as the page.
   const kept = (name) => {
@@ -21,8 +21,7 @@
   };
 
   const apply = (name, value) => {
-    if (choices[name].includes(value)) root.dataset[name] = value;
-    else delete root.dataset[name];
+    root.dataset[name] = choices[name].includes(value) ? value : choices[name][0];
   };
 
   const offer = () => {
@@ -30,7 +29,7 @@
     const template = document.getElementById("display-settings");
     if (!place || !template) return;
     place.append(template.content.cloneNode(true));
-    for (const input of place.querySelectorAll("input")) input.checked = input.value === (root.dataset[input.name] || "");
+    for (const input of place.querySelectorAll("input")) input.checked = input.value === root.dataset[input.name];
     place.addEventListener("change", ({ target }) => {
       apply(target.name, target.value);
       keep(target.name, target.value);
