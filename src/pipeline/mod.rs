@@ -153,7 +153,7 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
     check::theme(&site, &inputs.theme, diagnostics);
-    (site, inputs.theme.with_scripts(finish::script))
+    (site, inputs.theme.with_scripts(finish::smaller_script))
 }
 
 fn made(site: &Site, published: Option<Summary>) -> Made {

@@ -52,7 +52,7 @@ pub(super) fn produce(
     let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
     let maker = Maker {
         site,
-        renderer: Renderer::new(site, theme, Beside { search: "/_search/".to_owned(), sizes })?,
+        renderer: Renderer::new(site, theme, Beside { search: index.address.clone(), sizes })?,
         links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
         finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
     };
