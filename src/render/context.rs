@@ -30,6 +30,7 @@ struct Shared<'a> {
     sections: Vec<Link>,
     /// The site's own pages: years, parties, documents, data.
     own: Vec<Link>,
+    search: Option<Link>,
     updates: Option<Link>,
     accessibility: Option<Link>,
     /// The pages that belong to no section.
@@ -81,6 +82,7 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>, texts: &Texts) {
         updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
         sections: sections(index),
         own: own_pages(index, texts),
+        search: at_address(index, texts, "/search/", "search"),
         updates: at_address(index, texts, "/updates/", "updates"),
         accessibility: at_address(index, texts, "/accessibility/", "accessibility"),
         pages: index.loose_pages(),

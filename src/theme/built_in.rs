@@ -47,6 +47,14 @@ const TEXTS: [(&str, &str); 2] = [
     ("ja", include_str!("../../themes/default/i18n/ja.yaml")),
 ];
 
+/// All files by their paths below `themes/default/`.
+pub(super) fn files() -> impl Iterator<Item = (String, &'static [u8])> {
+    let templates = TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes()));
+    let assets = ASSETS.iter().map(|(path, bytes)| (format!("assets/{path}"), *bytes));
+    let texts = TEXTS.iter().map(|(language, text)| (format!("i18n/{language}.yaml"), text.as_bytes()));
+    templates.chain(assets).chain(texts)
+}
+
 /// The words of the interface, by language.
 pub(super) fn texts() -> BTreeMap<String, Arc<Texts>> {
     let read = |(language, text): &(&str, &str)| {
@@ -71,10 +79,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
         let files = disk::read_folder(&folder, |_| true).unwrap();
         let on_disk: Vec<String> = files.into_iter().map(|file| file.path).collect();
-        let templates = TEMPLATES.iter().map(|(name, _)| (*name).to_owned());
-        let assets = ASSETS.iter().map(|(path, _)| format!("assets/{path}"));
-        let texts = TEXTS.iter().map(|(language, _)| format!("i18n/{language}.yaml"));
-        let mut in_tables: Vec<String> = templates.chain(assets).chain(texts).collect();
+        let mut in_tables: Vec<String> = files().map(|(path, _)| path).collect();
         in_tables.sort();
         let mut on_disk = on_disk;
         on_disk.sort();
