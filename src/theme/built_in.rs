@@ -79,7 +79,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
         let files = disk::read_folder(&folder, |_| true).unwrap();
         let on_disk: Vec<String> = files.into_iter().map(|file| file.path).collect();
-        let mut in_tables: Vec<String> = files().map(|(path, _)| path).collect();
+        let mut in_tables: Vec<String> = super::files().map(|(path, _)| path).collect();
         in_tables.sort();
         let mut on_disk = on_disk;
         on_disk.sort();

@@ -81,7 +81,6 @@ fn write(target: &Path, bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::theme::Theme;
 

@@ -15,6 +15,7 @@ mod office;
 mod own_site;
 mod repository;
 mod search;
+mod theme;
 mod tidy;
 mod totals_and_years;
 mod workspace;
