@@ -42,6 +42,7 @@ pub(super) enum Task {
     Coverage,
     Build,
     Check,
+    Search(Search),
     /// Explains a code, or lists all.
     Explain {
         code: Option<String>,
@@ -50,6 +51,18 @@ pub(super) enum Task {
     Serve {
         port: u16,
     },
+}
+
+/// What is looked for in the built site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Search {
+    pub(super) query: String,
+    /// What the pages are narrowed to, as typed.
+    pub(super) section: Option<String>,
+    pub(super) year: Option<String>,
+    pub(super) party: Option<String>,
+    /// How many pages of each tier are shown.
+    pub(super) limit: usize,
 }
 
 /// Resolves what was typed.
@@ -64,12 +77,13 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
     let text = |id: &str| given::<String>(of_task, id);
+    let is_json = given(of_task, "json").unwrap_or(false);
     Ok(Arguments {
         root: given(of_task, "root").unwrap_or_else(|| PathBuf::from(".")),
         settings: Settings { output: given(of_task, "output"), base_url: text("base-url") },
         lang,
         quiet: of_task.get_flag("quiet"),
-        format: format(text("format").as_deref()),
+        format: if is_json { Format::Json } else { format(text("format").as_deref()) },
         task: match name {
             "import" => Task::Import {
                 form: form(text("as").as_deref()),
@@ -77,6 +91,13 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
             },
             "coverage" => Task::Coverage,
             "check" => Task::Check,
+            "search" => Task::Search(Search {
+                query: of_task.get_many::<String>("query").into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+                section: text("section"),
+                year: text("year"),
+                party: text("party"),
+                limit: given(of_task, "limit").unwrap_or(command::SEARCH_LIMIT),
+            }),
             "explain" => Task::Explain { code: text("code") },
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },

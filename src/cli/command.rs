@@ -9,6 +9,9 @@ use std::path::PathBuf;
 #[cfg(feature = "serve")]
 pub(super) const PORT: u16 = 4000;
 
+/// How many pages `search` shows where nothing else is asked for.
+pub(super) const SEARCH_LIMIT: usize = 10;
+
 /// The whole grammar.
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(
@@ -30,6 +33,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(build(lang))
         .subcommand(check(lang))
         .subcommand(coverage(lang))
+        .subcommand(search(lang))
         .subcommand(explain(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
@@ -94,6 +98,42 @@ fn coverage(lang: Lang) -> Command {
             "未使用の行があるとき、終了コードは 1 です。",
             "The exit code is 1 where any line is uncovered.",
         ))
+}
+
+fn search(lang: Lang) -> Command {
+    let option =
+        |id: &'static str, value: &'static str, ja, en| Arg::new(id).long(id).value_name(value).help(say(lang, ja, en));
+    Command::new("search")
+        .about(say(
+            lang,
+            "できたサイトを、検索ページと同じ結果・同じ順で検索します",
+            "Searches the built site: the same pages in the same order as its search page",
+        ))
+        .after_help(say(
+            lang,
+            "空白で区切った語をすべて含むページを示します。全角・半角、空白、桁区切りの違いは問いません。\n\
+             例: akiraka search 令和５年度 決算額 --section contracts",
+            "Shows the pages that hold every word. Full or half width, white space and commas in numbers make no difference.\n\
+             For example: akiraka search 令和５年度 決算額 --section contracts",
+        ))
+        .arg(Arg::new("query").value_name("QUERY").required(true).num_args(1..).help(say(
+            lang,
+            "探す語。\"…\" か「…」で囲むと、空白も含めて一語になります",
+            "The words; \"…\" or 「…」 makes one word of what is between",
+        )))
+        .arg(option("section", "NAME", "この区分だけ（フォルダ名か題）", "Only this section, by its folder or title"))
+        .arg(option("year", "YEAR", "この年度だけ（例: 令和5年度、R5、2023）", "Only this fiscal year, such as 令和5年度, R5 or 2023"))
+        .arg(option("party", "NAME", "この相手方だけ（名の一部でもよい）", "Only this party, by its name or a part of it"))
+        .arg(
+            option("limit", "N", "示すページの数［既定: 10］", "How many pages to show [default: 10]")
+                .value_parser(value_parser!(usize)),
+        )
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(
+            lang,
+            "結果を JSON で書きます。`--format json` と同じです",
+            "Writes the result as JSON, like `--format json`",
+        )))
+        .arg(common::output(lang))
 }
 
 fn explain(lang: Lang) -> Command {

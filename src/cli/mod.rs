@@ -6,6 +6,7 @@ mod coverage;
 mod explain;
 mod import;
 mod making;
+mod searching;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
@@ -65,6 +66,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
+        Task::Search(asked) => searching::run(arguments, asked, terminal),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),

@@ -51,6 +51,11 @@ impl Terminal {
         }
     }
 
+    /// A result for machines.
+    pub(super) fn json(&self, result: &Value) {
+        write(&mut stdout().lock(), &result.to_string());
+    }
+
     /// Why the run could not be made.
     pub(super) fn failure(&self, text: &str) {
         match self.format {

@@ -8,10 +8,12 @@ mod front_matter;
 mod problems;
 mod same;
 mod section;
+mod synonyms;
 mod text_file;
 
 pub use cells::Cell;
 pub use section::load;
+pub use synonyms::spellings;
 
 use crate::collection::Collection;
 use crate::disk::{self, RawFile, Unreadable};
@@ -27,6 +29,8 @@ use std::sync::Arc;
 pub struct Content {
     /// The sections, by name; the entries at the top of `content/` are the section with the empty name.
     pub sections: Vec<Section>,
+    /// Groups of words that mean the same to those who search, as `_synonyms.yaml` has them.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// A folder of `content/`: a collection and its records.

@@ -129,6 +129,14 @@ pub(super) fn same(place: Place) -> Diagnostic {
         ))
 }
 
+pub(super) fn synonyms(place: Place) -> Diagnostic {
+    let message = Wording::new("同じ意味の言葉の組を読めません", "this group of words cannot be read");
+    Diagnostic::error("synonyms", message).at(place).help(Wording::new(
+        "`- [マイナンバー, 個人番号]` のように二つ以上の言葉を並べてください",
+        "name two words or more, like `- [マイナンバー, 個人番号]`",
+    ))
+}
+
 pub(super) fn alias(place: Place) -> Diagnostic {
     Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read"))
         .at(place)

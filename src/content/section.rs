@@ -1,6 +1,6 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
-use super::{Content, Record, Section, csv_file, entry, is_content, problems, same, text_file};
+use super::{Content, Record, Section, csv_file, entry, is_content, problems, same, synonyms, text_file};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -16,16 +16,22 @@ const RESERVED: [&str; 6] = ["assets", "data", "documents", "parties", "search",
 /// Reads all files of `content/` into sections; what is wrong goes to `diagnostics`, and the rest is still read.
 pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
     let mut folders: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
+    let mut synonyms = Vec::new();
     for file in files {
         if !is_content(&file.path) {
             diagnostics.push(problems::stray_file(&file.path));
+            continue;
+        }
+        if file.path == "_synonyms.yaml" {
+            let source = text_file::decode(file, diagnostics);
+            synonyms = source.map(|source| synonyms::read(&source, diagnostics)).unwrap_or_default();
             continue;
         }
         let section = file.path.split_once('/').map_or("", |(section, _)| section).to_owned();
         folders.entry(section).or_default().push(file);
     }
     let sections = folders.into_iter().filter_map(|(name, files)| load_section(&name, files, diagnostics)).collect();
-    Content { sections }
+    Content { sections, synonyms }
 }
 
 /// The section of a folder; `None`, with a finding, where the folder's name cannot be an address.

@@ -12,6 +12,7 @@ use produce::produce;
 use crate::check::{self, Coverage};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::export;
+use crate::finish;
 use crate::import::{self, Conflicts, Form, Imported, Stale};
 use crate::output::{Address, Output};
 use crate::publish::{Publisher, Summary};
@@ -152,7 +153,7 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
     check::theme(&site, &inputs.theme, diagnostics);
-    (site, inputs.theme)
+    (site, inputs.theme.with_scripts(finish::smaller_script))
 }
 
 fn made(site: &Site, published: Option<Summary>) -> Made {

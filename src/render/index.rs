@@ -140,6 +140,7 @@ pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
         Kind::Document(_) => "document",
         Kind::Notes => "notes",
         Kind::Data => "data",
+        Kind::Search => "search",
         Kind::Moved(_) => "moved",
     }
 }

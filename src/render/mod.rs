@@ -29,21 +29,23 @@ pub struct Renderer<'a> {
     /// The templates in each language of the site's pages.
     voices: BTreeMap<String, Voice>,
     templates: BTreeMap<String, Arc<Source>>,
+    /// The address of the folder that the search reads.
+    search: String,
 }
 
 impl<'a> Renderer<'a> {
-    /// Makes ready what all pages share.
+    /// Makes ready what all pages share; `search` is the address of the folder that the search reads, such as `/_search/0a1b2c3d/`.
     ///
     /// # Errors
     ///
     /// [`RenderError`] for a template that cannot be understood.
-    pub fn new(site: &'a Site, theme: &Theme) -> Result<Self, RenderError> {
+    pub fn new(site: &'a Site, theme: &Theme, search: &str) -> Result<Self, RenderError> {
         let index = Index::new(site);
         let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
         let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
         let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
         let voices = voices.map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
-        Ok(Self { index, voices, templates: theme.templates.clone() })
+        Ok(Self { index, voices, templates: theme.templates.clone(), search: search.to_owned() })
     }
 
     fn voice(&self, language: &str) -> &Voice {
@@ -103,6 +105,10 @@ impl<'a> Renderer<'a> {
             }
             Kind::Notes => self.write("notes.html", own("notes"), "notes", &view::notes::all(index), Some(page)),
             Kind::Data => self.write("data.html", own("data"), "datasets", &view::data::all(index), Some(page)),
+            Kind::Search => {
+                let search = view::search::Search::new(index, &self.search);
+                self.write("search.html", own("search"), "search", &search, Some(page))
+            }
             Kind::Moved(target) => {
                 let moved = index.link_to(target);
                 self.write("moved.html", own("moved").elsewhere(index, target), "moved", &moved, Some(page))

@@ -68,7 +68,7 @@ fn site_of(files: Vec<RawFile>) -> Site {
 fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme)?.page(page, &mut Diagnostics::new())
+    Renderer::new(site, theme, "/_search/0/")?.page(page, &mut Diagnostics::new())
 }
 
 /// The page, and that each of the pieces is in it once, in this order.
@@ -298,7 +298,7 @@ fn data_and_former_addresses_and_nowhere() {
             "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
-    let html = Renderer::new(&site_of(files()), &Theme::built_in()).unwrap().not_found().unwrap();
+    let html = Renderer::new(&site_of(files()), &Theme::built_in(), "/_search/0/").unwrap().not_found().unwrap();
     assert!(html.contains("<h1>ページが見つかりません</h1>") && !html.contains("class=\"trail\""), "{html}");
 }
 
@@ -325,7 +325,7 @@ fn a_long_list_has_leaves_and_groups() {
 #[test]
 fn ids_are_unique_and_every_record_is_within_reach() {
     let site = site_of(files());
-    let renderer = Renderer::new(&site, &Theme::built_in()).unwrap();
+    let renderer = Renderer::new(&site, &Theme::built_in(), "/_search/0/").unwrap();
     let mut reached = vec!["/".to_owned()];
     let mut next = 0;
     while let Some(address) = reached.get(next).cloned() {

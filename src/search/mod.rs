@@ -17,7 +17,7 @@
 //!
 //! # Files, version 1
 //!
-//! Below `/_search/HASH/`, where HASH is the first 16 hexadecimal digits of the SHA-256 of all files' contents. Each is raw
+//! Below `/_search/HASH/`, where HASH is the first 16 hexadecimal digits of the SHA-256 of the files' own. Each is raw
 //! DEFLATE. A *varint* is LEB128, unsigned; characters are code points as varints; texts are UTF-8.
 //!
 //! - `root`: varint length of the JSON in bytes, the JSON, and columns of varints, one column after another:
@@ -39,6 +39,55 @@
 //! - `parties`, only where there are any: JSON `{"names":[…],"pages":[[party, …], …]}`.
 
 mod bits;
+mod bundle;
+mod catalog;
+mod grams;
+mod layout;
 mod normal;
+mod page;
+mod phrase;
+pub mod query;
+mod root;
+mod shard;
+mod synonyms;
+#[cfg(test)]
+mod tests;
+mod write;
 
 pub use normal::{Letter, letters, normal};
+
+use crate::hash;
+use crate::output::{Output, OutputPath};
+use crate::site::Site;
+use catalog::Catalog;
+use page::PageText;
+use rayon::prelude::*;
+
+/// An index of a site.
+#[derive(Debug)]
+pub struct Index {
+    /// Where it is: `/_search/0123456789abcdef/`.
+    pub address: String,
+    /// Its files.
+    pub outputs: Vec<Output>,
+}
+
+/// Makes the index of a site.
+pub fn index(site: &Site) -> Index {
+    let pages = page::searched(site);
+    let catalog = Catalog::new(site, &pages);
+    let sizes: Vec<usize> = pages.iter().map(|page| page::estimate(site, page)).collect();
+    let text = |number: usize| PageText::new(site, pages[number]);
+    named(write::files(&catalog, &synonyms::groups(site), &sizes, text))
+}
+
+/// The files in a folder that is named by the hash of their hashes.
+fn named(files: Vec<(String, Vec<u8>)>) -> Index {
+    let hashes: Vec<String> = files.par_iter().map(|(_, bytes)| hash::sha256(bytes)).collect();
+    let hash = &hash::sha256(hashes.concat().as_bytes())[..16];
+    let output = |(name, bytes): (String, Vec<u8>)| {
+        let path = OutputPath::new(format!("_search/{hash}/{name}"));
+        Output { path: path.unwrap_or_else(|error| panic!("the names are plain: {error}")), bytes }
+    };
+    Index { address: format!("/_search/{hash}/"), outputs: files.into_iter().map(output).collect() }
+}

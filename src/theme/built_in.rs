@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The templates: their names and texts.
-pub(super) const TEMPLATES: [(&str, &str); 18] = [
+pub(super) const TEMPLATES: [(&str, &str); 19] = [
     ("404.html", include_str!("../../themes/default/404.html")),
     ("base.html", include_str!("../../themes/default/base.html")),
     ("components/history.html", include_str!("../../themes/default/components/history.html")),
@@ -24,12 +24,18 @@ pub(super) const TEMPLATES: [(&str, &str); 18] = [
     ("party.html", include_str!("../../themes/default/party.html")),
     ("program.html", include_str!("../../themes/default/program.html")),
     ("record.html", include_str!("../../themes/default/record.html")),
+    ("search.html", include_str!("../../themes/default/search.html")),
     ("year.html", include_str!("../../themes/default/year.html")),
     ("years.html", include_str!("../../themes/default/years.html")),
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 1] = [("style.css", include_bytes!("../../themes/default/assets/style.css"))];
+pub(super) const ASSETS: [(&str, &[u8]); 4] = [
+    ("search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
+    ("search-words.js", include_bytes!("../../themes/default/assets/search-words.js")),
+    ("search.js", include_bytes!("../../themes/default/assets/search.js")),
+    ("style.css", include_bytes!("../../themes/default/assets/style.css")),
+];
 
 /// The words of the interface: the language and the text of its file.
 const TEXTS: [(&str, &str); 2] = [

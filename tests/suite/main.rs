@@ -14,6 +14,7 @@ mod mutation;
 mod office;
 mod own_site;
 mod repository;
+mod search;
 mod tidy;
 mod totals_and_years;
 mod workspace;
