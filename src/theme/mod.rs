@@ -154,8 +154,10 @@ mod tests {
 
     #[test]
     fn scripts_import_one_another_from_where_they_are_published() {
-        let assets = [("a.js", "import './b.js'; 'b.js'"), ("b.js", "import \"./c.js\""), ("c.js", "1"), ("d.txt", "'./c.js'")];
-        let theme = Theme { assets: assets.map(|(path, text)| (path.to_owned(), text.into())).into(), ..Theme::built_in() };
+        let assets =
+            [("a.js", "import './b.js'; 'b.js'"), ("b.js", "import \"./c.js\""), ("c.js", "1"), ("d.txt", "'./c.js'")];
+        let theme =
+            Theme { assets: assets.map(|(path, text)| (path.to_owned(), text.into())).into(), ..Theme::built_in() };
         let theme = theme.with_scripts(|script| (script == "1").then(|| "2".to_owned()));
         let outputs: Vec<(String, String)> = theme
             .outputs()
