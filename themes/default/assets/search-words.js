@@ -127,7 +127,7 @@ function byYear(word) {
 function inEras(year) {
   const eras = ERAS.filter(([, , first, last]) => first <= year && year <= last);
   return [
-    eras.flatMap(([name, , first]) => [...(year === first ? [`${name}元`] : []), name + (year - first + 1)]),
+    eras.map(([name, , first]) => name + (year === first ? '元' : year - first + 1)),
     eras.map(([, letter, first]) => letter + (year - first + 1)),
   ];
 }
@@ -137,12 +137,12 @@ function dates(year, month, day) {
   const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'));
   if (!day) {
     // January begins like October.
-    const short = month > 1 ? [...letters.map((year) => `${year}.${month}`), `${year}.${month}`, `${year}/${month}`] : [];
-    return [...[...names, year].map((year) => `${year}年${month}月`), ...short, `${year}-${mm}`, `${year}/${mm}`];
+    const short = month > 1 ? [`${year}.${month}`, ...letters.map((year) => `${year}.${month}`), `${year}/${month}`] : [];
+    return [...[...names, year].map((year) => `${year}年${month}月`), `${year}-${mm}`, ...short, `${year}/${mm}`];
   }
   return [
-    ...[...names, year].map((year) => `${year}年${month}月${day}日`), ...letters.map((year) => `${year}.${month}.${day}`),
-    `${year}/${month}/${day}`, `${year}/${mm}/${dd}`, `${year}-${mm}-${dd}`, `${year}.${month}.${day}`,
+    ...[...names, year].map((year) => `${year}年${month}月${day}日`), `${year}-${mm}-${dd}`,
+    ...[year, ...letters].map((year) => `${year}.${month}.${day}`), `${year}/${month}/${day}`, `${year}/${mm}/${dd}`,
   ];
 }
 
@@ -150,7 +150,8 @@ function years(year, after) {
   const [names, letters] = inEras(year);
   const [, written, rest] = /^(年度?)?(.*)$/s.exec(after);
   const unit = written ?? (rest ? '年度' : '年');
-  const whole = [...names, year, ...letters].map((year) => year + unit + rest);
+  const first = names.filter((name) => name.endsWith('元')).map((name) => `${name.slice(0, -1)}1`);
+  const whole = [...names, year, ...letters, ...first].map((year) => year + unit + rest);
   return unit === '年度' && /^\D/.test(rest) ? [...whole, ...letters.map((year) => year + rest)] : whole;
 }
 
