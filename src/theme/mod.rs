@@ -1,6 +1,7 @@
 //! Themes: the templates that pages are written with, and the files that stand beside the pages.
 
 mod built_in;
+mod eject;
 mod load;
 mod problems;
 mod script;
@@ -9,6 +10,7 @@ mod texts;
 use crate::hash;
 use crate::output::{NotInside, Output, OutputPath};
 use crate::source::Source;
+pub use eject::{EjectError, Ejected, eject};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use texts::{Texts, Unsaid};

@@ -16,6 +16,7 @@ mod own_site;
 mod queries;
 mod repository;
 mod search;
+mod theme;
 mod tidy;
 mod totals_and_years;
 mod workspace;
