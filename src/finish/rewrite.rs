@@ -56,7 +56,8 @@ pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, Re
 }
 
 /// Tables that are in a box, headings where no other element may stand beside them, and what a script shows.
-const KEPT: &str = ".scroll table, table table, summary [id], legend [id], hgroup [id], a [id], .heading [id], template [id]";
+const KEPT: &str =
+    ".scroll table, table table, summary [id], legend [id], hgroup [id], a [id], .heading [id], template [id]";
 
 fn keep(element: &mut Element<'_, '_>) -> HandlerResult {
     element.set_user_data(Kept);

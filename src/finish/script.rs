@@ -37,7 +37,10 @@ mod tests {
     #[test]
     fn a_module_gets_smaller_and_others_stay() {
         let module = "// What it does.\nimport { a } from './b.js';\nexport const given = (long) => a(long + 1);\n";
-        assert_eq!(smaller_script(module).as_deref(), Some("import{a as e}from\"./b.js\";const t=t=>e(t+1);export{t as given};"));
+        assert_eq!(
+            smaller_script(module).as_deref(),
+            Some("import{a as e}from\"./b.js\";const t=t=>e(t+1);export{t as given};")
+        );
         assert_eq!(smaller_script("const shared = 1;"), None);
         assert_eq!(smaller_script("import {"), None);
     }

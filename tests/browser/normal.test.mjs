@@ -1,14 +1,19 @@
-// The browser's normal form is that of the generator for every character of the basic plane.
+// The browser's normal form is that of the generator: the shared vectors, and every character of the basic plane.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { normal } from '../../themes/default/assets/search-words.js';
 
-const all = JSON.parse(readFileSync(new URL('../search/characters.json', import.meta.url), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}`, import.meta.url), 'utf8'));
+
+test('the shared vectors hold', () => {
+  for (const [text, form] of read('normal-form.json')) assert.equal(normal(text), form, text);
+});
+
 // A character that one side's Unicode does not know yet is left alone there; both know these after the same versions.
 const isKnown = (c) => !/\p{Unassigned}/u.test(c);
 
-for (const { before, after, forms } of all) {
+for (const { before, after, forms } of read('characters.json')) {
   test(`every character has the same form between '${before}' and '${after}'`, () => {
     const wrong = [];
     for (let code = 0x20; code <= 0xffff; code++) {
