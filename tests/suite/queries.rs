@@ -13,9 +13,8 @@ use std::io::Read;
 /// The files of the site's index by their paths in its folder.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// A page's path, and its title and texts as they are written.
+/// A page's title and texts as they are written.
 struct Page {
-    path: String,
     title: String,
     texts: Vec<String>,
 }
@@ -39,7 +38,7 @@ fn pages(files: &Files) -> Vec<Page> {
         DeflateDecoder::new(bytes.as_slice()).read_to_string(&mut json).unwrap();
         for page in serde_json::from_str::<Vec<Value>>(&json).unwrap() {
             let text = |value: &Value| value.as_str().unwrap().to_owned();
-            let new = || Page { path: text(&page[1]), title: text(&page[2]), texts: Vec::new() };
+            let new = || Page { title: text(&page[2]), texts: Vec::new() };
             let texts = page[3].as_array().unwrap().iter().map(|block| text(&block[2]));
             pages.entry(page[0].as_u64().unwrap()).or_insert_with(new).texts.extend(texts);
         }
@@ -162,5 +161,5 @@ fn other_ways_to_write_find_what_was_meant() {
         }
     }
     println!("second tier: recall {:.3} of {asked} queries\n{}", recall / f64::from(asked), missed.join("\n"));
-    assert!(recall / f64::from(asked) >= 0.85, "{}", missed.join("\n"));
+    assert!(recall / f64::from(asked) >= 0.9, "{}", missed.join("\n"));
 }

@@ -104,10 +104,7 @@ fn in_eras(western: u32) -> (Vec<String>, Vec<String>) {
     let (mut names, mut letters) = (Vec::new(), Vec::new());
     for (name, letter, first, _) in eras {
         let number = western + 1 - first;
-        if number == 1 {
-            names.push(format!("{name}元"));
-        }
-        names.push(format!("{name}{number}"));
+        names.push(if number == 1 { format!("{name}元") } else { format!("{name}{number}") });
         letters.push(format!("{letter}{number}"));
     }
     (names, letters)
@@ -117,11 +114,11 @@ fn dates(western: u32, month: u32, day: u32) -> Vec<String> {
     let (names, letters) = in_eras(western);
     let mut dates: Vec<String> = names.iter().map(|year| format!("{year}年{month}月{day}日")).collect();
     dates.push(format!("{western}年{month}月{day}日"));
+    dates.push(format!("{western}-{month:02}-{day:02}"));
+    dates.push(format!("{western}.{month}.{day}"));
     dates.extend(letters.iter().map(|year| format!("{year}.{month}.{day}")));
     dates.push(format!("{western}/{month}/{day}"));
     dates.push(format!("{western}/{month:02}/{day:02}"));
-    dates.push(format!("{western}-{month:02}-{day:02}"));
-    dates.push(format!("{western}.{month}.{day}"));
     dates
 }
 
@@ -130,12 +127,12 @@ fn months(western: u32, month: u32) -> Vec<String> {
     let (names, letters) = in_eras(western);
     let mut months: Vec<String> = names.iter().map(|year| format!("{year}年{month}月")).collect();
     months.push(format!("{western}年{month}月"));
+    months.push(format!("{western}-{month:02}"));
     if month > 1 {
-        months.extend(letters.iter().map(|year| format!("{year}.{month}")));
         months.push(format!("{western}.{month}"));
+        months.extend(letters.iter().map(|year| format!("{year}.{month}")));
         months.push(format!("{western}/{month}"));
     }
-    months.push(format!("{western}-{month:02}"));
     months.push(format!("{western}/{month:02}"));
     months
 }
@@ -151,12 +148,9 @@ fn years(western: u32, before: &str, after: &[char]) -> Vec<String> {
         _ => ("年度", after.as_str()),
     };
     let (names, letters) = in_eras(western);
-    let whole = names
-        .iter()
-        .chain([&western.to_string()])
-        .chain(&letters)
-        .map(|year| format!("{before}{year}{unit}{rest}"))
-        .collect();
+    let first = names.iter().filter_map(|year| year.strip_suffix('元')).map(|era| format!("{era}1"));
+    let all = names.iter().cloned().chain([western.to_string()]).chain(letters.iter().cloned()).chain(first);
+    let whole = all.map(|year| format!("{before}{year}{unit}{rest}")).collect();
     let may_stand_alone = unit == "年度" && rest.starts_with(|c: char| !c.is_ascii_digit());
     let alone = letters.iter().filter(|_| may_stand_alone).map(|year| format!("{before}{year}{rest}"));
     [whole, alone.collect::<Vec<String>>()].concat()

@@ -100,8 +100,7 @@ function byYear(word) {
     const ordinal = number === '元' ? 1 : +number;
     const year = bare ? +bare : ordinal && ERAS.find((names) => names.includes(era))[2] + ordinal - 1;
     const day = DAY.exec(after);
-    const month = +(day?.[1] ?? day?.[4]);
-    const date = day && +(day[2] ?? day[5] ?? NaN);
+    const [month, date] = day ? [+(day[1] ?? day[4]), +(day[2] ?? day[5] ?? NaN)] : [];
     const isDate = month > 0 && month < 13 && !(date < 1 || date > 31);
     if (!year || (bare && (year < 1868 || year > 2099 || !(isDate || after[0] === '年' || written === word)))) continue;
     if (!isDate) return years(year, after).map((writing) => before + writing);
@@ -114,7 +113,7 @@ function byYear(word) {
 function inEras(year) {
   const eras = ERAS.filter(([, , first, last]) => first <= year && year <= last);
   return [
-    eras.flatMap(([name, , first]) => [...(year === first ? [`${name}元`] : []), name + (year - first + 1)]),
+    eras.map(([name, , first]) => name + (year === first ? '元' : year - first + 1)),
     eras.map(([, letter, first]) => letter + (year - first + 1)),
   ];
 }
@@ -124,12 +123,12 @@ function dates(year, month, day) {
   const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'));
   if (!day) {
     // January begins like October.
-    const short = month > 1 ? [...letters.map((year) => `${year}.${month}`), `${year}.${month}`, `${year}/${month}`] : [];
-    return [...[...names, year].map((year) => `${year}年${month}月`), ...short, `${year}-${mm}`, `${year}/${mm}`];
+    const short = month > 1 ? [`${year}.${month}`, ...letters.map((year) => `${year}.${month}`), `${year}/${month}`] : [];
+    return [...[...names, year].map((year) => `${year}年${month}月`), `${year}-${mm}`, ...short, `${year}/${mm}`];
   }
   return [
-    ...[...names, year].map((year) => `${year}年${month}月${day}日`), ...letters.map((year) => `${year}.${month}.${day}`),
-    `${year}/${month}/${day}`, `${year}/${mm}/${dd}`, `${year}-${mm}-${dd}`, `${year}.${month}.${day}`,
+    ...[...names, year].map((year) => `${year}年${month}月${day}日`), `${year}-${mm}-${dd}`,
+    ...[year, ...letters].map((year) => `${year}.${month}.${day}`), `${year}/${month}/${day}`, `${year}/${mm}/${dd}`,
   ];
 }
 
@@ -137,7 +136,8 @@ function years(year, after) {
   const [names, letters] = inEras(year);
   const [, written, rest] = /^(年度?)?(.*)$/s.exec(after);
   const unit = written ?? (rest ? '年度' : '年');
-  const whole = [...names, year, ...letters].map((year) => year + unit + rest);
+  const first = names.filter((name) => name.endsWith('元')).map((name) => `${name.slice(0, -1)}1`);
+  const whole = [...names, year, ...letters, ...first].map((year) => year + unit + rest);
   return unit === '年度' && /^\D/.test(rest) ? [...whole, ...letters.map((year) => year + rest)] : whole;
 }
 
