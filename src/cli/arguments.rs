@@ -40,6 +40,9 @@ pub(super) enum Task {
         conflicts: Conflicts,
     },
     Coverage,
+    Eject {
+        files: Vec<String>,
+    },
     Build,
     Check,
     Search(Search),
@@ -76,6 +79,8 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
     }
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
+    // `theme eject` is the only one below another.
+    let (name, of_task) = of_task.subcommand().unwrap_or((name, of_task));
     let text = |id: &str| given::<String>(of_task, id);
     let is_json = given(of_task, "json").unwrap_or(false);
     Ok(Arguments {
@@ -90,6 +95,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 conflicts: if of_task.get_flag("theirs") { Conflicts::TakeImport } else { Conflicts::Keep },
             },
             "coverage" => Task::Coverage,
+            "eject" => Task::Eject { files: of_task.get_many("files").into_iter().flatten().cloned().collect() },
             "check" => Task::Check,
             "search" => Task::Search(Search {
                 query: of_task.get_many::<String>("query").into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),

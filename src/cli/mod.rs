@@ -10,6 +10,7 @@ mod searching;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
+mod theme;
 mod words;
 
 use akiraka::diagnostic::Lang;
@@ -67,6 +68,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
         Task::Search(asked) => searching::run(arguments, asked, terminal),
+        Task::Eject { files } => theme::eject(arguments, files, terminal),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),

@@ -117,6 +117,7 @@ impl Reader<'_> {
             citation: None,
             aliases: Vec::new(),
             lang: None,
+            easy: None,
             body: None,
             place: place.clone(),
         };

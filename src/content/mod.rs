@@ -68,6 +68,8 @@ pub struct Record {
     pub aliases: Vec<Address>,
     /// The language of its page where it is not the site's, as HTML's `lang` has it.
     pub lang: Option<String>,
+    /// The page that says the same in plain Japanese.
+    pub easy: Option<Address>,
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.
