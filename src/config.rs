@@ -1,6 +1,6 @@
 //! The site's own settings: `site.yaml`.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Wording};
+use crate::diagnostic::{CHECKS, Diagnostic, Diagnostics, Level, Levels, Wording};
 use crate::output::OutputPath;
 use crate::source::{Place, Source};
 use crate::value::Date;
@@ -34,6 +34,8 @@ pub struct Config {
     pub theme: String,
     /// Names in the output folder that a build leaves alone.
     pub keep: Vec<String>,
+    /// The levels of checks, by code.
+    pub checks: Levels,
 }
 
 impl Default for Config {
@@ -51,11 +53,12 @@ impl Default for Config {
             updated: None,
             theme: "default".to_owned(),
             keep: Vec::new(),
+            checks: Levels::new(),
         }
     }
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "title",
     "description",
     "base_url",
@@ -67,6 +70,7 @@ const KEYS: [&str; 11] = [
     "updated",
     "theme",
     "keep",
+    "checks",
 ];
 
 /// Reads `site.yaml`; what cannot be understood goes to `diagnostics`.
@@ -84,7 +88,13 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Config {
         return config;
     };
     for (key, value) in pairs {
-        if matches!(value.data, Data::Map(_)) || key.text != "keep" && matches!(value.data, Data::List(_)) {
+        let is_fit = match value.data {
+            Data::Map(_) => key.text == "checks",
+            Data::List(_) => key.text == "keep",
+            Data::Text(_) => key.text != "checks",
+            Data::Nothing => true,
+        };
+        if !is_fit {
             diagnostics.push(form_problem(value.place(source)));
             continue;
         }
@@ -100,6 +110,7 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Config {
             "contact" => config.contact = Some(text()),
             "theme" => config.theme = text(),
             "keep" => config.keep = read_keep(value, source, diagnostics),
+            "checks" => config.checks = read_checks(value, source, diagnostics),
             "updated" => match Date::parse(&text()) {
                 Ok(date) => config.updated = Some(date),
                 Err(expected) => {
@@ -142,6 +153,20 @@ fn read_keep(value: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) 
         }
     }
     names
+}
+
+fn read_checks(value: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Levels {
+    let mut levels = Levels::new();
+    for (key, value) in value.as_map().unwrap_or_default() {
+        match value.as_text().and_then(Level::parse) {
+            _ if !CHECKS.contains(&key.text.as_str()) => {
+                diagnostics.push(Diagnostic::unknown_key(key.place(source), &key.text, &CHECKS));
+            }
+            Some(level) => _ = levels.insert(key.text.clone(), level),
+            None => diagnostics.push(level_problem(value.place(source))),
+        }
+    }
+    levels
 }
 
 fn split_base(base: &str) -> Option<(Option<String>, String)> {
@@ -193,6 +218,18 @@ fn keep_problem(place: Place) -> Diagnostic {
     ))
 }
 
+fn level_problem(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "check-level",
+        Wording::new("確認の扱いは error、warning、off のどれかです", "the level of a check is error, warning or off"),
+    )
+    .at(place)
+    .help(Wording::new(
+        "`checks: {uncited: warning}` のように書いてください",
+        "write it like `checks: {uncited: warning}`",
+    ))
+}
+
 fn base_problem(place: Place) -> Diagnostic {
     Diagnostic::error("base-url", Wording::new("公開先のアドレスを読めません", "this base URL cannot be read"))
         .at(place)
@@ -238,6 +275,7 @@ mod tests {
             diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
         };
         assert_eq!(codes("title: [県]\ncontact: {mail: a}\nkeep: [a, b/c, ../d]\n"), ["form", "form", "keep", "keep"]);
+        assert_eq!(codes("checks: {uncited: off, uncitde: off, orphan-page: of}\n"), ["unknown-key", "check-level"]);
         assert_eq!((codes("- 県\n"), codes("# 県\n")), (vec!["form"], vec![]));
         assert_eq!(codes("title: \u{fffd}_\n"), ["no-utf8"]);
         for base in ["/a//b/", "/./a/", "/../a/"] {

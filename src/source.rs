@@ -91,6 +91,12 @@ impl Place {
         self.source.line_column(self.span.start)
     }
 
+    /// Whether both share a byte, or touch, in one file.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (one, two) = (&self.span, &other.span);
+        self.source.path() == other.source.path() && one.start <= two.end && two.start <= one.end
+    }
+
     /// The text of the place.
     pub fn text(&self) -> &str {
         &self.source.text()[self.span.clone()]

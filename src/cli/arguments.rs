@@ -32,6 +32,15 @@ pub(super) enum Format {
     Github,
 }
 
+/// What is asked in a check besides what a build asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CheckOptions {
+    /// The folder with the last edition; the output folder where it is not said.
+    pub(super) published: Option<PathBuf>,
+    /// Whether other sites are asked.
+    pub(super) external: bool,
+}
+
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Task {
@@ -41,7 +50,7 @@ pub(super) enum Task {
     },
     Coverage,
     Build,
-    Check,
+    Check(CheckOptions),
     /// Explains a code, or lists all.
     Explain {
         code: Option<String>,
@@ -76,7 +85,10 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 conflicts: if of_task.get_flag("theirs") { Conflicts::TakeImport } else { Conflicts::Keep },
             },
             "coverage" => Task::Coverage,
-            "check" => Task::Check,
+            "check" => Task::Check(CheckOptions {
+                published: given(of_task, "published"),
+                external: given(of_task, "external").unwrap_or(false),
+            }),
             "explain" => Task::Explain { code: text("code") },
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },

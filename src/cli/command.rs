@@ -73,13 +73,32 @@ fn build(lang: Lang) -> Command {
 }
 
 fn check(lang: Lang) -> Command {
-    Command::new("check")
+    let command = Command::new("check")
         .about(say(
             lang,
             "何も書き出さずに、原稿・出典・リンクを調べます",
             "Checks content, citations and links, and writes nothing",
         ))
-        .arg(common::base_url(lang))
+        .after_help(say(
+            lang,
+            "指摘の扱いは site.yaml の `checks: {符号: error | warning | off}` で決め、一件ずつなら原稿に `waive: {符号: 理由}` と書きます。\
+             符号の意味は `akiraka explain 符号` で読めます。",
+            "site.yaml sets levels with `checks: {CODE: error | warning | off}`; an entry is excused with `waive: {CODE: reason}`. \
+             `akiraka explain CODE` says what a code means.",
+        ))
+        .arg(Arg::new("published").long("published").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(
+            lang,
+            "前に公開したもののあるフォルダ。なくなるアドレスを調べます［既定: public］",
+            "The folder with the last edition, to find addresses that vanish [default: public]",
+        )))
+        .arg(common::base_url(lang));
+    #[cfg(feature = "external")]
+    let command = command.arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(say(
+        lang,
+        "外のサイトへのリンクも、一つのサイトに一つずつ尋ねて調べます",
+        "Asks other sites too, one question at a time for each",
+    )));
+    command
 }
 
 fn coverage(lang: Lang) -> Command {

@@ -1,6 +1,6 @@
 //! The commands `build` and `check`.
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, CheckOptions};
 use super::coverage;
 use super::terminal::Terminal;
 use super::words::say;
@@ -8,14 +8,15 @@ use super::{CouldNotRun, Outcome};
 use akiraka::check::Coverage;
 use akiraka::diagnostic::{Diagnostics, Lang};
 use akiraka::output::Address;
-use akiraka::pipeline::{self, Checked, Made};
+use akiraka::pipeline::{self, Checked, Made, Step};
 use akiraka::publish::Summary;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let progress = |done, all| terminal.progress(done, all);
+    let progress = |step: Step<'_>| terminal.progress(step);
     let made = pipeline::build(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
         .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, summary(&made, start));
@@ -46,11 +47,22 @@ pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) 
     }
 }
 
-pub(super) fn check(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
+pub(super) fn check(
+    arguments: &Arguments,
+    CheckOptions { published, external }: &CheckOptions,
+    terminal: &Terminal,
+    start: Instant,
+) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let progress = |done, all| terminal.progress(done, all);
+    let progress = |step: Step<'_>| terminal.progress(step);
+    let published = published.clone().unwrap_or_else(|| arguments.settings.output(&arguments.root));
+    let nobody = |_: &[String]| BTreeMap::new();
+    #[cfg(feature = "external")]
+    let ask: pipeline::Ask<'_> = if *external { &akiraka::external::ask } else { &nobody };
+    #[cfg(not(feature = "external"))]
+    let ask: pipeline::Ask<'_> = &nobody;
     let Checked { made, proposals } =
-        pipeline::check(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
+        pipeline::check(&arguments.root, &arguments.settings, &published, ask, &progress, &mut diagnostics)
             .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, summary(&made, start));
     show_coverage(&made.coverage, terminal);

@@ -64,7 +64,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Import { form, conflicts } => import::run(arguments, *form, *conflicts, terminal, start),
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
-        Task::Check => making::check(arguments, terminal, start),
+        Task::Check(options) => making::check(arguments, options, terminal, start),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),

@@ -3,6 +3,7 @@
 use super::arguments::{Arguments, Format};
 use super::words::say;
 use akiraka::diagnostic::{self, Diagnostic, Diagnostics, Lang, Severity};
+use akiraka::pipeline::{PageMade, Step};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -100,7 +101,8 @@ impl Terminal {
     }
 
     /// Draws how far the work is, on a terminal that somebody watches, once it has taken a while.
-    pub(super) fn progress(&self, done: usize, all: usize) {
+    pub(super) fn progress(&self, step: Step<'_>) {
+        let Step::Made(&PageMade { done, all, .. }) = step else { return };
         let elapsed = self.start.elapsed();
         if !self.watched || self.quiet || self.format != Format::Text || elapsed < PATIENCE {
             return;

@@ -1,7 +1,7 @@
 //! CSV files: a spreadsheet's rows as records.
 
 use super::csv_rows::{self, BadQuote, CsvCell, CsvRow};
-use super::{Record, cells, problems};
+use super::{Record, cells, problems, waivers};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -14,6 +14,7 @@ use std::sync::Arc;
 enum Role {
     Id,
     Source,
+    Waive,
     Field(Column),
     /// It has no heading, as spreadsheets leave beside a table; its cells must be empty.
     Nameless,
@@ -69,6 +70,7 @@ fn role(collection: &Collection, heading: &str) -> Role {
         "" => Role::Nameless,
         "id" | "ID" => Role::Id,
         "source" | "出典" => Role::Source,
+        "waive" | "確認済み" => Role::Waive,
         _ => collection.column(heading).map_or(Role::Unknown, Role::Field),
     }
 }
@@ -76,7 +78,7 @@ fn role(collection: &Collection, heading: &str) -> Role {
 impl Role {
     fn is_for_the_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Id, Self::Id) | (Self::Source, Self::Source) => true,
+            (Self::Id, Self::Id) | (Self::Source, Self::Source) | (Self::Waive, Self::Waive) => true,
             (Self::Field(one), Self::Field(other)) => one.field == other.field,
             _ => false,
         }
@@ -105,6 +107,7 @@ impl Reader<'_> {
             cells: vec![None; self.collection.fields.len()],
             citation: None,
             aliases: Vec::new(),
+            waivers: Vec::new(),
             body: None,
             place: place.clone(),
         };
@@ -131,6 +134,7 @@ impl Reader<'_> {
                 let printed = format!("{}{unit}", cell.text.trim());
                 record.cells[column.field] = cells::from_text(field, &printed, place, diagnostics);
             }
+            Role::Waive => record.waivers = waivers::from_text(&cell.text, place, record.place.clone(), diagnostics),
             Role::Nameless => diagnostics.push(problems::no_heading(place)),
             Role::Unknown => {}
         }

@@ -9,11 +9,13 @@ mod problems;
 mod same;
 mod section;
 mod text_file;
+mod waivers;
 
 pub use cells::Cell;
 pub use section::load;
 
 use crate::collection::Collection;
+use crate::diagnostic::Waiver;
 use crate::disk::{self, RawFile, Unreadable};
 use crate::output::Address;
 use crate::seed::Citation;
@@ -62,6 +64,8 @@ pub struct Record {
     pub citation: Option<Citation>,
     /// Earlier addresses of its page.
     pub aliases: Vec<Address>,
+    /// The checks from which it is excused.
+    pub waivers: Vec<Waiver>,
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.

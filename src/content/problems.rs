@@ -185,3 +185,22 @@ pub(super) fn too_many_cells(place: Place, expected: usize, found: usize) -> Dia
         "put a value that holds a comma in double quotes",
     ))
 }
+
+pub(super) fn waiver_form(place: Place) -> Diagnostic {
+    let message = Wording::new("確認済みの書き方が違います", "this waiver is not written as expected");
+    Diagnostic::error("waiver", message).at(place).help(Wording::new(
+        "`waive: {amount-unusual: 国の追加交付を含む}` のように、符号と理由を書いてください",
+        "give a code and a reason, like `waive: {amount-unusual: 国の追加交付を含む}`",
+    ))
+}
+
+pub(super) fn waiver_reason(place: Place, code: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{code}` を確認済みとする理由がありません"),
+        format!("`{code}` is waived without a reason"),
+    );
+    Diagnostic::error("waiver", message).at(place).help(Wording::new(
+        format!("`waive: {{{code}: 理由}}` のように書いてください"),
+        format!("write the reason, like `waive: {{{code}: reason}}`"),
+    ))
+}

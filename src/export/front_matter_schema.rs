@@ -3,6 +3,7 @@
 use super::indented;
 use super::list::List;
 use crate::collection::{Collection, Field};
+use crate::diagnostic::CHECKS;
 use crate::value::Kind;
 use serde_json::{Map, Value, json};
 
@@ -30,7 +31,14 @@ fn properties(collection: &Collection) -> Map<String, Value> {
         .fields
         .iter()
         .flat_map(|field| keys(field).map(|key| (key.to_owned(), json!({"$ref": definition(&field.name)}))));
-    let of_entries = [("id", "id"), ("source", "source"), ("出典", "source"), ("aliases", "aliases")];
+    let of_entries = [
+        ("id", "id"),
+        ("source", "source"),
+        ("出典", "source"),
+        ("aliases", "aliases"),
+        ("waive", "waive"),
+        ("確認済み", "waive"),
+    ];
     let of_entries = of_entries.map(|(key, name)| (key.to_owned(), json!({"$ref": definition(name)})));
     of_fields.chain(of_entries).collect()
 }
@@ -59,6 +67,7 @@ fn definitions(collection: &Collection) -> Map<String, Value> {
         ("source", source()),
         ("Lines", json!({"type": ["string", "integer"], "pattern": "^\\s*[0-9]+"})),
         ("aliases", json!({"title": "旧アドレス", "type": ["string", "array"], "items": {"type": "string"}})),
+        ("waive", waive()),
         ("Scalar", json!({"type": ["string", "number", "boolean", "null"]})),
         ("Printed", printed()),
     ];
@@ -83,6 +92,18 @@ fn source() -> Value {
                 "additionalProperties": false,
             },
         ],
+    })
+}
+
+/// A reason for each check that is waived.
+fn waive() -> Value {
+    let reasons = CHECKS.into_iter().map(|code| (code.to_owned(), json!({"type": "string", "minLength": 1})));
+    json!({
+        "title": "確認済み",
+        "description": "確かめて問題がないとした指摘の符号と、その理由",
+        "type": "object",
+        "properties": reasons.collect::<Map<String, Value>>(),
+        "additionalProperties": false,
     })
 }
 

@@ -14,7 +14,7 @@ mod raw_writer;
 mod table;
 mod writer;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Place, Source};
 use cjk::{MARK, Marked};
 use pulldown_cmark::Options;
@@ -55,6 +55,26 @@ pub struct Link {
     pub place: Place,
 }
 
+/// What is read besides CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// A finding for each table of the Markdown in `body` that nothing before it names.
+pub fn unnamed_tables(source: &Arc<Source>, body: Range<usize>) -> Vec<Diagnostic> {
+    let body = Place::new(source, body);
+    let marked = Marked::new(body.text());
+    let pieces = events::pieces(&marked, body.span.start, OPTIONS);
+    let place =
+        |span: &Range<usize>| Place::new(source, span.start..span.start + line_length(&source.text()[span.clone()]));
+    table::unnamed(&pieces).into_iter().map(|span| problems::table_without_caption(place(span))).collect()
+}
+
+fn line_length(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
 /// Turns the Markdown in `body`, the bytes of `source` after the front matter, into HTML.
 pub fn to_html(source: &Arc<Source>, body: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
     let body = Place::new(source, body);
@@ -63,11 +83,7 @@ pub fn to_html(source: &Arc<Source>, body: Range<usize>, diagnostics: &mut Diagn
         diagnostics.push(problems::noncharacter(Place::new(source, start..start + MARK.len_utf8())));
     }
     let marked = Marked::new(body.text());
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let pieces = events::pieces(&marked, body.span.start, options);
+    let pieces = events::pieces(&marked, body.span.start, OPTIONS);
     let mut writer = Writer::new(source, &pieces, diagnostics);
     writer.document();
     let (html, headings, links) = (writer.html, writer.headings, writer.links);

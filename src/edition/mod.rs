@@ -1,0 +1,9 @@
+//! Editions: a published site as it stands in a folder, with its manifest.
+
+mod changes;
+mod manifest;
+mod verify;
+
+pub use changes::{Changed, Changes, Correction, Listed, changes};
+pub use manifest::{Entry, Manifest, NoManifest};
+pub use verify::{Difference, verify};
