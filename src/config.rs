@@ -5,6 +5,7 @@ use crate::output::OutputPath;
 use crate::source::{Place, Source};
 use crate::value::Date;
 use crate::yaml::{self, Data, Node};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 /// What `site.yaml` says, with a default for everything.
@@ -137,6 +138,37 @@ impl Config {
     }
 }
 
+/// `site.yaml` as JSON Schema, for editors' tools.
+pub fn schema() -> Value {
+    let text = |description: &str| json!({"type": "string", "description": description});
+    let levels = CHECKS.into_iter().map(|code| (code.to_owned(), json!({"enum": ["error", "warning", "off"]})));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "site.yaml",
+        "type": "object",
+        "properties": {
+            "title": text("サイトの名前"),
+            "description": text("どのようなサイトか、一文で"),
+            "base_url": text("公開先のアドレス。https://example.jp/ や /koukai/"),
+            "language": text("ページの言語。ja"),
+            "publisher": text("公表する機関"),
+            "license": text("データの利用条件"),
+            "license_url": text("利用条件のアドレス"),
+            "contact": text("問い合わせ先のアドレス"),
+            "updated": {"type": "string", "description": "この版の日付。2026-04-01"},
+            "theme": text("themes/ の中のフォルダの名前"),
+            "keep": {"type": ["string", "array"], "items": {"type": "string"}, "description": "公開フォルダに残すものの名前"},
+            "checks": {
+                "type": "object",
+                "description": "確認の扱い",
+                "properties": levels.collect::<Map<String, Value>>(),
+                "additionalProperties": false,
+            },
+        },
+        "additionalProperties": false,
+    })
+}
+
 fn read_base(config: &mut Config, value: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
     match config.clone().with_base(value.as_text().unwrap_or("")) {
         Some(with_base) => *config = with_base,
@@ -261,6 +293,16 @@ mod tests {
         let config = Config::default().with_base("https://example.jp/koukai/").unwrap();
         assert_eq!(config.absolute("/data/"), "https://example.jp/koukai/data/");
         assert_eq!(Config::default().absolute("/data/"), "/data/");
+    }
+
+    #[test]
+    fn the_schema_has_every_key() {
+        let schema = schema();
+        let mut keys: Vec<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        let mut known = KEYS.to_vec();
+        keys.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(keys, known);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::command;
 use akiraka::diagnostic::Lang;
+use akiraka::edit::Ci;
 use akiraka::import::{Conflicts, Form};
 use akiraka::pipeline::Settings;
 use clap::ArgMatches;
@@ -51,6 +52,21 @@ pub(super) enum Task {
     Coverage,
     Build,
     Check(CheckOptions),
+    /// Makes an entry of a collection with the values that were given, and asks for the others on a terminal.
+    New {
+        collection: String,
+        values: Vec<(String, String)>,
+        name: Option<String>,
+    },
+    /// Makes a new site.
+    Init {
+        folder: PathBuf,
+        ci: Ci,
+    },
+    /// Puts front matter in order, or only says what is not.
+    Format {
+        only_check: bool,
+    },
     /// Explains a code, or lists all.
     Explain {
         code: Option<String>,
@@ -89,6 +105,16 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 published: given(of_task, "published"),
                 external: given(of_task, "external").unwrap_or(false),
             }),
+            "new" => Task::New {
+                collection: text("collection").unwrap_or_default(),
+                values: values(of_task)?,
+                name: text("name"),
+            },
+            "init" => Task::Init {
+                folder: given(of_task, "folder").unwrap_or_else(|| PathBuf::from(".")),
+                ci: if text("ci").is_some() { Ci::Github } else { Ci::None },
+            },
+            "fmt" => Task::Format { only_check: of_task.get_flag("check") },
             "explain" => Task::Explain { code: text("code") },
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },
@@ -107,6 +133,19 @@ pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
     };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+/// The pairs of `--set field=value`.
+fn values(matches: &ArgMatches) -> Result<Vec<(String, String)>, clap::Error> {
+    let typed = matches.get_many::<String>("set").into_iter().flatten();
+    let pair = |typed: &String| {
+        let (field, value) = typed.split_once('=').filter(|(field, _)| !field.trim().is_empty())?;
+        Some((field.trim().to_owned(), value.to_owned()))
+    };
+    let no_pair = |typed: &String| {
+        clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("`--set {typed}`: FIELD=VALUE\n"))
+    };
+    typed.map(|typed| pair(typed).ok_or_else(|| no_pair(typed))).collect()
 }
 
 fn format(typed: Option<&str>) -> Format {

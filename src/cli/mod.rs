@@ -3,6 +3,7 @@
 mod arguments;
 mod command;
 mod coverage;
+mod editing;
 mod explain;
 mod import;
 mod making;
@@ -65,6 +66,11 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check(options) => making::check(arguments, options, terminal, start),
+        Task::New { collection, values, name } => {
+            editing::new(arguments, collection, values.clone(), name.as_deref(), terminal)
+        }
+        Task::Init { folder, ci } => editing::init(folder, *ci, terminal),
+        Task::Format { only_check } => editing::format(arguments, *only_check, terminal),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),

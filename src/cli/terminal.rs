@@ -5,7 +5,7 @@ use super::words::say;
 use akiraka::diagnostic::{self, Diagnostic, Diagnostics, Lang, Severity};
 use akiraka::pipeline::{PageMade, Step};
 use serde_json::{Value, json};
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -115,6 +115,21 @@ impl Terminal {
             let _ = write!(stderr, "\r{done} / {all}");
             let _ = stderr.flush();
         }
+    }
+
+    /// Whether somebody is there to answer.
+    pub(super) fn can_ask(&self) -> bool {
+        self.watched && stdin().is_terminal() && !self.quiet && self.format == Format::Text
+    }
+
+    /// An answer in one line, without white space around it; `None` at the end of the input.
+    pub(super) fn ask(&self, question: &str) -> Option<String> {
+        let mut stderr = stderr().lock();
+        let _ = write!(stderr, "{question}: ");
+        let _ = stderr.flush();
+        let mut answer = String::new();
+        let read = stdin().read_line(&mut answer).ok()?;
+        (read > 0).then(|| answer.trim().to_owned())
     }
 
     fn end_progress(&self) {

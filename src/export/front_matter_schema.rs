@@ -7,9 +7,13 @@ use crate::diagnostic::CHECKS;
 use crate::value::Kind;
 use serde_json::{Map, Value, json};
 
-/// Describes the front matter.
+/// Describes the front matter of a list.
 pub(super) fn write(list: List<'_>) -> Vec<u8> {
-    let collection = list.collection();
+    of_collection(list.collection())
+}
+
+/// Describes the front matter of a collection's entries, as JSON Schema.
+pub fn of_collection(collection: &Collection) -> Vec<u8> {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": collection.title,

@@ -23,6 +23,7 @@ mod tests;
 
 use crate::output::{Output, OutputPath};
 use crate::site::Site;
+pub use front_matter_schema::of_collection as front_matter_schema_of;
 use list::List;
 pub use manifest::manifest;
 use serde_json::Value;

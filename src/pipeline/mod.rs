@@ -1,10 +1,12 @@
 //! The order: the whole story on one page.
 
+mod editing;
 mod failure;
 mod inputs;
 mod produce;
 mod seen;
 
+pub use editing::{collection, init, new_entry, unformatted};
 pub use failure::Failure;
 pub use inputs::{Inputs, Settings};
 use produce::produce;

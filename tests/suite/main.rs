@@ -6,6 +6,7 @@ mod checks;
 mod cli;
 mod content_messages;
 mod documents;
+mod editing;
 mod explain;
 mod formats;
 mod golden;
