@@ -67,6 +67,23 @@ pub(super) enum Task {
     Format {
         only_check: bool,
     },
+    /// Writes a collection as a workbook.
+    #[cfg(feature = "office")]
+    Export {
+        collection: String,
+        file: PathBuf,
+    },
+    /// Compares a published folder with its manifest.
+    Verify {
+        folder: Option<PathBuf>,
+    },
+    /// Compares two published folders.
+    Changes {
+        old: PathBuf,
+        new: PathBuf,
+        /// The day under which the changes are kept among the content, if they are to be kept.
+        write: Option<String>,
+    },
     /// Explains a code, or lists all.
     Explain {
         code: Option<String>,
@@ -113,6 +130,17 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
             "init" => Task::Init {
                 folder: given(of_task, "folder").unwrap_or_else(|| PathBuf::from(".")),
                 ci: if text("ci").is_some() { Ci::Github } else { Ci::None },
+            },
+            #[cfg(feature = "office")]
+            "export" => Task::Export {
+                collection: text("collection").unwrap_or_default(),
+                file: given(of_task, "xlsx").unwrap_or_default(),
+            },
+            "verify" => Task::Verify { folder: given(of_task, "folder") },
+            "changes" => Task::Changes {
+                old: given(of_task, "old").unwrap_or_default(),
+                new: given(of_task, "new").unwrap_or_default(),
+                write: text("write"),
             },
             "fmt" => Task::Format { only_check: of_task.get_flag("check") },
             "explain" => Task::Explain { code: text("code") },

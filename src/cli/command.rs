@@ -33,7 +33,11 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(explain(lang))
         .subcommand(editing::new(lang))
         .subcommand(editing::init(lang))
-        .subcommand(editing::fmt(lang));
+        .subcommand(editing::fmt(lang))
+        .subcommand(editions::verify(lang))
+        .subcommand(editions::changes(lang));
+    #[cfg(feature = "office")]
+    let command = command.subcommand(export(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
     command
@@ -158,6 +162,73 @@ fn after_help(lang: Lang) -> &'static str {
         "終了コード: 0 完了、1 原稿に誤りがある、2 実行できなかった\n\nまず `akiraka build`、次に `akiraka serve` を試してください。",
         "Exit codes: 0 done, 1 the content has errors, 2 could not run\n\nBegin with `akiraka build`, then `akiraka serve`.",
     )
+}
+
+#[cfg(feature = "office")]
+fn export(lang: Lang) -> Command {
+    Command::new("export")
+        .about(say(
+            lang,
+            "一覧を Excel のファイルに書き出します。content/ に置けばそのまま読まれます",
+            "Writes a list as a workbook, which content/ takes as it is",
+        ))
+        .after_help(say(
+            lang,
+            "シート「データ」は一覧のすべて、「数値」は計算できる値、「項目」は説明、「出典」は資料の行です。\
+             content/一覧/名前.xlsx として置くときは、もとの原稿を消してください。",
+            "The sheets: all data, values to reckon with, definitions, and the cited lines. Put it into content/LIST/NAME.xlsx in the place \
+             of the files that it was made of.",
+        ))
+        .arg(Arg::new("collection").value_name("COLLECTION").required(true).help(say(lang, "一覧の名前", "The list")))
+        .arg(
+            Arg::new("xlsx")
+                .long("xlsx")
+                .value_name("FILE")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(say(lang, "書き出すファイル", "The file to write")),
+        )
+}
+
+/// The commands about published folders.
+mod editions {
+    use super::{Arg, Command, Lang, PathBuf, say, value_parser};
+
+    pub(super) fn verify(lang: Lang) -> Command {
+        Command::new("verify")
+            .about(say(
+                lang,
+                "公開したフォルダや写しを manifest.json と照らし、違いを示します",
+                "Compares a published folder, or a copy of it, with its manifest.json",
+            ))
+            .after_help(say(
+                lang,
+                "違いがあるとき、終了コードは 1 です。",
+                "The exit code is 1 where anything differs.",
+            ))
+            .arg(folder("folder", lang).required(false))
+    }
+
+    pub(super) fn changes(lang: Lang) -> Command {
+        Command::new("changes")
+            .about(say(
+                lang,
+                "二つの公開フォルダを比べ、加わった・直った・消えた記録を示します",
+                "Compares two published folders: records that were added, corrected or removed",
+            ))
+            .arg(folder("old", lang).required(true))
+            .arg(folder("new", lang).required(true))
+            .arg(Arg::new("write").long("write").value_name("DATE").help(say(
+                lang,
+                "結果をこの日付で content/_changes.yaml に書き加えます（例: 2026-04-01）",
+                "Adds the result to content/_changes.yaml under this date, such as 2026-04-01",
+            )))
+    }
+
+    fn folder(id: &'static str, lang: Lang) -> Arg {
+        let help = say(lang, "manifest.json のある公開フォルダ", "A published folder, with a manifest.json");
+        Arg::new(id).value_name("DIR").value_parser(value_parser!(PathBuf)).help(help)
+    }
 }
 
 /// The commands that make and mend editors' files.

@@ -93,6 +93,29 @@ fn question(field: &Field, lang: Lang) -> String {
     format!("{}（{}{required}）{example}", field.label, field.name)
 }
 
+#[cfg(feature = "office")]
+pub(super) fn export(
+    arguments: &Arguments,
+    called: &str,
+    file: &Path,
+    terminal: &Terminal,
+) -> Result<Outcome, CouldNotRun> {
+    let failed = |failure: Failure| CouldNotRun::new(&failure, terminal.lang());
+    let mut diagnostics = Diagnostics::new();
+    let bytes = pipeline::workbook(&arguments.root, called, &mut diagnostics).map_err(failed)?;
+    terminal.findings(&diagnostics, json!({ "bytes": bytes.len() }));
+    if diagnostics.has_errors() {
+        return Ok(Outcome::ContentHasErrors);
+    }
+    disk::replace(file, &bytes).map_err(|error| failed(Failure::from(error)))?;
+    let file = file.display();
+    terminal.line(&match terminal.lang() {
+        Lang::Ja => format!("書き出しました: {file}"),
+        Lang::En => format!("wrote {file}"),
+    });
+    Ok(Outcome::Done)
+}
+
 pub(super) fn init(folder: &Path, ci: Ci, terminal: &Terminal) -> Result<Outcome, CouldNotRun> {
     let made = pipeline::init(folder, ci).map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     for path in &made {

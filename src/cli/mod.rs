@@ -4,6 +4,7 @@ mod arguments;
 mod command;
 mod coverage;
 mod editing;
+mod editions;
 mod explain;
 mod import;
 mod making;
@@ -66,6 +67,10 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check(options) => making::check(arguments, options, terminal, start),
+        #[cfg(feature = "office")]
+        Task::Export { collection, file } => editing::export(arguments, collection, file, terminal),
+        Task::Verify { folder } => editions::verify(arguments, folder.as_deref(), terminal),
+        Task::Changes { old, new, write } => editions::changes(arguments, (old, new), write.as_deref(), terminal),
         Task::New { collection, values, name } => {
             editing::new(arguments, collection, values.clone(), name.as_deref(), terminal)
         }

@@ -52,6 +52,11 @@ impl Terminal {
         }
     }
 
+    /// A result for machines.
+    pub(super) fn json(&self, value: &Value) {
+        write(&mut stdout().lock(), &value.to_string());
+    }
+
     /// Why the run could not be made.
     pub(super) fn failure(&self, text: &str) {
         match self.format {

@@ -204,3 +204,12 @@ pub(super) fn waiver_reason(place: Place, code: &str) -> Diagnostic {
         format!("write the reason, like `waive: {{{code}: reason}}`"),
     ))
 }
+
+pub(super) fn other_sheet(place: Place, sheet: &str) -> Diagnostic {
+    let message =
+        Wording::new(format!("シート「{sheet}」は読みませんでした"), format!("the sheet “{sheet}” was not read"));
+    Diagnostic::warning("sheet-unused", message).at(place).help(Wording::new(
+        "読むのは最初のシートだけです。ほかの一覧は別のファイルに分けてください",
+        "only the first sheet is read: put another list into a file of its own",
+    ))
+}

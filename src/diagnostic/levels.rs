@@ -5,7 +5,7 @@ use crate::source::Place;
 use std::collections::BTreeMap;
 
 /// The codes of checks: findings that may be right as they are, so that a site can set their level and an entry can waive them.
-pub const CHECKS: [&str; 21] = [
+pub const CHECKS: [&str; 22] = [
     "address-vanished",
     "amount-unusual",
     "broken-link",
@@ -22,6 +22,7 @@ pub const CHECKS: [&str; 21] = [
     "party-spelling",
     "same-record",
     "seed-hidden-sheet",
+    "sheet-unused",
     "stray-file",
     "sum-differs",
     "sum-unused",

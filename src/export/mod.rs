@@ -16,6 +16,8 @@ mod manifest;
 mod robots;
 mod sitemap;
 mod table_schema;
+#[cfg(feature = "office")]
+mod workbook;
 mod xml;
 
 #[cfg(test)]
@@ -27,6 +29,8 @@ pub use front_matter_schema::of_collection as front_matter_schema_of;
 use list::List;
 pub use manifest::manifest;
 use serde_json::Value;
+#[cfg(feature = "office")]
+pub use workbook::{TooLong, workbook};
 
 type OfList = fn(List<'_>) -> Vec<u8>;
 type OfSite = fn(&Site) -> Vec<u8>;

@@ -82,6 +82,20 @@ pub fn unformatted(root: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     Ok(unformatted)
 }
 
+/// A collection of a site as a workbook, which can be put into `content/` in the place of its files. What is wrong with the content goes
+/// to `diagnostics`.
+///
+/// # Errors
+///
+/// [`Failure`] when the world fails, the site has no such collection, or a text does not fit into a cell.
+#[cfg(feature = "office")]
+pub fn workbook(root: &Path, called: &str, diagnostics: &mut Diagnostics) -> Result<Vec<u8>, Failure> {
+    let name = collection(root, called)?.name;
+    let (site, _) = assemble(Inputs::read(root, &Settings::default(), diagnostics)?, diagnostics);
+    let known = || site.sections.iter().map(|section| section.collection.name.clone()).collect();
+    export::workbook(&site, &name)?.ok_or_else(|| Failure::NoCollection { name: name.clone(), known: known() })
+}
+
 /// Writes a small working site into a folder that has none: the paths of its files.
 ///
 /// # Errors

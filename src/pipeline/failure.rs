@@ -42,6 +42,10 @@ pub enum Failure {
     /// A folder for a new site has files of it already.
     #[error("{}: the file is there already", .0.display())]
     Occupied(PathBuf),
+    /// A list does not fit into a workbook.
+    #[cfg(feature = "office")]
+    #[error(transparent)]
+    TooLong(#[from] crate::export::TooLong),
     /// Two editions cannot be compared.
     #[error(transparent)]
     NoManifest(#[from] NoManifest),

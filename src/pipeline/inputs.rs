@@ -94,6 +94,15 @@ fn read_config(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) 
     }
 }
 
+/// The names in the output folder that a site's builds leave alone.
+///
+/// # Errors
+///
+/// [`Failure`] when `site.yaml` cannot be read.
+pub fn keep(root: &Path) -> Result<Vec<String>, Failure> {
+    Ok(read_config(root, &Settings::default(), &mut Diagnostics::new())?.keep)
+}
+
 /// The collections of a site's folder, and the built-in ones that it does not have; mistakes in them are for the build to tell.
 pub(super) fn collections(root: &Path) -> Result<Vec<Collection>, Failure> {
     let content = content::load(content::read_files(&root.join("content"))?, &mut Diagnostics::new());

@@ -6,9 +6,11 @@ mod inputs;
 mod produce;
 mod seen;
 
+#[cfg(feature = "office")]
+pub use editing::workbook;
 pub use editing::{collection, init, new_entry, unformatted};
 pub use failure::Failure;
-pub use inputs::{Inputs, Settings};
+pub use inputs::{Inputs, Settings, keep};
 use produce::produce;
 pub use produce::{PageMade, Phase, Progress, Step};
 use seen::Seen;

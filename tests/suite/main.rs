@@ -7,6 +7,7 @@ mod cli;
 mod content_messages;
 mod documents;
 mod editing;
+mod editions;
 mod explain;
 mod formats;
 mod golden;
@@ -16,6 +17,8 @@ mod mutation;
 mod office;
 mod own_site;
 mod repository;
+#[cfg(feature = "office")]
+mod spreadsheets;
 mod tidy;
 mod totals_and_years;
 mod workspace;
