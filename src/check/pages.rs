@@ -39,7 +39,9 @@ pub fn large(path: &str, bytes: usize) -> Option<Diagnostic> {
 
 /// A finding for each page and data file of the last published site that the next one lacks.
 pub fn vanished<'a>(last: impl IntoIterator<Item = &'a str>, next: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let is_promised = |path: &&str| path.ends_with("index.html") || path.starts_with("data/");
+    let is_promised = |path: &&str| {
+        path.ends_with("index.html") || path.starts_with("data/") && !path.ends_with(".gz") && !path.ends_with(".br")
+    };
     let gone = last.into_iter().filter(is_promised).filter(|path| !next.contains(*path));
     gone.map(|path| problems::vanished(path.strip_suffix("index.html").unwrap_or(path))).collect()
 }

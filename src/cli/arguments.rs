@@ -4,7 +4,7 @@ use super::command;
 use akiraka::diagnostic::Lang;
 use akiraka::edit::Ci;
 use akiraka::import::{Conflicts, Form};
-use akiraka::pipeline::Settings;
+use akiraka::pipeline::{Beside, Settings};
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,6 +17,8 @@ pub(super) struct Arguments {
     pub(super) lang: Lang,
     pub(super) quiet: bool,
     pub(super) format: Format,
+    /// Whether the slowest pages and phases are shown.
+    pub(super) timings: bool,
     pub(super) task: Task,
 }
 
@@ -108,7 +110,12 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
     let text = |id: &str| given::<String>(of_task, id);
     Ok(Arguments {
         root: given(of_task, "root").unwrap_or_else(|| PathBuf::from(".")),
-        settings: Settings { output: given(of_task, "output"), base_url: text("base-url") },
+        settings: Settings {
+            output: given(of_task, "output"),
+            base_url: text("base-url"),
+            beside: if given(of_task, "precompress").unwrap_or(false) { Beside::Compressed } else { Beside::Nothing },
+        },
+        timings: given(of_task, "timings").unwrap_or(false),
         lang,
         quiet: of_task.get_flag("quiet"),
         format: format(text("format").as_deref()),

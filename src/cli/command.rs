@@ -77,6 +77,12 @@ fn build(lang: Lang) -> Command {
         ))
         .arg(common::output(lang))
         .arg(common::base_url(lang))
+        .arg(Arg::new("precompress").long("precompress").action(ArgAction::SetTrue).help(say(
+            lang,
+            "文字のファイルに .gz と .br を並べて置きます",
+            "Puts a .gz and a .br beside each text",
+        )))
+        .arg(common::timings(lang))
 }
 
 fn check(lang: Lang) -> Command {
@@ -98,7 +104,8 @@ fn check(lang: Lang) -> Command {
             "前に公開したもののあるフォルダ。なくなるアドレスを調べます［既定: public］",
             "The folder with the last edition, to find addresses that vanish [default: public]",
         )))
-        .arg(common::base_url(lang));
+        .arg(common::base_url(lang))
+        .arg(common::timings(lang));
     #[cfg(feature = "external")]
     let command = command.arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(say(
         lang,
@@ -341,6 +348,15 @@ mod common {
             "Where to build [default: public in the site's folder]",
         );
         Arg::new("output").long("output").value_name("DIR").value_parser(value_parser!(PathBuf)).help(help)
+    }
+
+    pub(super) fn timings(lang: Lang) -> Arg {
+        let help = say(
+            lang,
+            "かかった時間を、段階ごとと、遅いページの順に示します",
+            "Shows how long each phase took, and the slowest pages",
+        );
+        Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(help)
     }
 
     pub(super) fn base_url(lang: Lang) -> Arg {

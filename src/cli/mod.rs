@@ -11,6 +11,7 @@ mod making;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
+mod timings;
 mod words;
 
 use akiraka::diagnostic::Lang;

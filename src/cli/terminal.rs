@@ -105,19 +105,19 @@ impl Terminal {
         }
     }
 
-    /// Draws how far the work is, on a terminal that somebody watches, once it has taken a while.
+    /// Draws how far the work is and how long it may take, on a terminal that somebody watches, once it has taken a while.
     pub(super) fn progress(&self, step: Step<'_>) {
-        let Step::Made(&PageMade { done, all, .. }) = step else { return };
         let elapsed = self.start.elapsed();
         if !self.watched || self.quiet || self.format != Format::Text || elapsed < PATIENCE {
             return;
         }
+        let Step::Made(&PageMade { done, all, .. }) = step else { return };
         let now = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
         let before = self.drawn.load(Ordering::Relaxed);
         let due = now >= before + INTERVAL.as_millis() as u64;
         if due && self.drawn.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let mut stderr = stderr().lock();
-            let _ = write!(stderr, "\r{done} / {all}");
+            let _ = write!(stderr, "\r{}\u{1b}[K", progress_line(done, all, elapsed, self.lang));
             let _ = stderr.flush();
         }
     }
@@ -144,6 +144,18 @@ impl Terminal {
     }
 }
 
+/// A bar, the pages, and the time that the others will take if they take as long.
+fn progress_line(done: usize, all: usize, elapsed: Duration, lang: Lang) -> String {
+    const WIDTH: usize = 20;
+    let filled = WIDTH * done / all.max(1);
+    let bar = format!("{}{}", "█".repeat(filled), "░".repeat(WIDTH - filled));
+    let left = elapsed.as_secs_f64() * (all - done) as f64 / done.max(1) as f64;
+    match lang {
+        Lang::Ja => format!("{bar} {done} / {all} ページ、残り約 {left:.0} 秒"),
+        Lang::En => format!("{bar} {done} / {all} pages, about {left:.0} s left"),
+    }
+}
+
 /// The help that was asked for, or what is wrong with the arguments.
 pub(super) fn show_usage(usage: &clap::Error) {
     let _ = usage.print();
@@ -152,4 +164,16 @@ pub(super) fn show_usage(usage: &clap::Error) {
 /// A closed pipe is no reason to fail.
 fn write(to: &mut impl Write, text: &str) {
     let _ = writeln!(to, "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_tells_the_time_that_is_left() {
+        let line = |done, lang| progress_line(done, 200, Duration::from_secs(6), lang);
+        assert_eq!(line(150, Lang::Ja), "███████████████░░░░░ 150 / 200 ページ、残り約 2 秒");
+        assert_eq!(line(200, Lang::En), "████████████████████ 200 / 200 pages, about 0 s left");
+    }
 }

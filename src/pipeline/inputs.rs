@@ -19,6 +19,18 @@ pub struct Settings {
     pub output: Option<PathBuf>,
     /// Where the site will stand, instead of what `site.yaml` says.
     pub base_url: Option<String>,
+    /// What stands beside the files of a build.
+    pub beside: Beside,
+}
+
+/// What stands beside the files of a build.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A `.gz` and a `.br` of each text, for web servers that send them as they are.
+    Compressed,
 }
 
 /// What a site is made of.

@@ -10,7 +10,7 @@ mod seen;
 pub use editing::workbook;
 pub use editing::{collection, init, new_entry, unformatted};
 pub use failure::Failure;
-pub use inputs::{Inputs, Settings, keep};
+pub use inputs::{Beside, Inputs, Settings, keep};
 use produce::produce;
 pub use produce::{PageMade, Phase, Progress, Step};
 use seen::Seen;
@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostics, Severity, Wording};
 use crate::export;
 use crate::import::{self, Conflicts, Form, Imported, Stale};
 use crate::output::{Address, Output};
-use crate::publish::{Publisher, Summary};
+use crate::publish::{self, Publisher, Summary};
 use crate::seed;
 use crate::site::{RecordRef, Site};
 use crate::theme::Theme;
@@ -65,7 +65,13 @@ pub fn build(
     inputs::refuse_output_among_inputs(root, &output)?;
     let (site, theme) = read(root, settings, progress, diagnostics)?;
     let publisher = Publisher::begin(&output, &site.config.keep)?;
-    produce(&site, &theme, &|output| Ok(publisher.put(&output)?), progress, diagnostics)?;
+    let put = |output: Output| {
+        if settings.beside == Beside::Compressed {
+            publish::compressed(&output).iter().try_for_each(|beside| publisher.put(beside))?;
+        }
+        Ok(publisher.put(&output)?)
+    };
+    produce(&site, &theme, &put, progress, diagnostics)?;
     progress(Step::Begins(Phase::End));
     excuse(&site, diagnostics);
     let published = if diagnostics.has_errors() {

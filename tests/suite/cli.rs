@@ -108,6 +108,39 @@ fn the_summary_counts_pages_records_files_bytes_and_time() {
 }
 
 #[test]
+fn timings_name_the_phases_and_the_slowest_pages() {
+    let workspace = Workspace::new(SITE);
+    let run = workspace.run(&["build", "--timings"]);
+    for words in [" ms  reading\n", " ms  making pages\n", " ms  /contracts/\n"] {
+        assert!(run.stdout.contains(words), "no `{words}` in {}", run.stdout);
+    }
+    let run = workspace.run(&["check", "--timings", "--format", "json"]);
+    let said: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(said["summary"]["timings"]["slowest_pages"][0]["seconds"].is_number(), "{}", run.stdout);
+    assert!(!workspace.run(&["build"]).stdout.contains(" ms "));
+}
+
+#[test]
+fn compressed_files_stand_beside_texts_when_asked() {
+    let workspace = Workspace::new(SITE);
+    assert_eq!(workspace.run(&["build", "--precompress"]).code, Some(0));
+    assert!(workspace.join("public/index.html.gz").is_file() && workspace.join("public/index.html.br").is_file());
+    assert!(workspace.read("public/manifest.json").contains("index.html.br"));
+    assert_eq!(workspace.run(&["verify"]).code, Some(0));
+    assert_eq!(workspace.run(&["build"]).code, Some(0));
+    assert!(!workspace.join("public/index.html.gz").exists());
+}
+
+#[test]
+fn hosts_are_told_of_former_addresses() {
+    let workspace = Workspace::new(SITE);
+    workspace.write("content/about.md", "---\ntitle: 案内\naliases: [old/about]\n---\n本文\n".as_bytes());
+    assert_eq!(workspace.run(&["build", "--base-url", "/koukai/"]).code, Some(0));
+    assert_eq!(workspace.read("public/_redirects"), "/koukai/old/about/ /koukai/about/ 301\n");
+    assert!(workspace.read("public/_headers").starts_with("/koukai/*\n  X-Content-Type-Options: nosniff\n"));
+}
+
+#[test]
 fn findings_are_json_for_machines() {
     let workspace = Workspace::new(SITE);
     workspace.write("content/contracts/2023/bad.md", "---\ntitle: 一\namuont: 1円\n---\n".as_bytes());
@@ -203,6 +236,13 @@ fn the_readme_tells_every_command() {
             "akiraka serve",
             "akiraka check",
             "akiraka coverage",
+            "akiraka init",
+            "akiraka new",
+            "akiraka fmt",
+            "akiraka explain",
+            "akiraka export",
+            "akiraka verify",
+            "akiraka changes",
         ] {
             assert!(text.contains(word), "{readme} does not tell `{word}`");
         }
