@@ -11,6 +11,7 @@ mod problems;
 mod records;
 mod same;
 mod sums;
+mod theme;
 mod waivers;
 
 pub use citation::citations;
@@ -22,4 +23,5 @@ pub use parties::parties;
 pub use records::records;
 pub use same::proposals;
 pub use sums::sums;
+pub use theme::theme;
 pub use waivers::{unused, waivers};

@@ -86,6 +86,7 @@ pub(super) enum Task {
         /// The day under which the changes are kept among the content, if they are to be kept.
         write: Option<String>,
     },
+    Search(Search),
     /// Explains a code, or lists all.
     Explain {
         code: Option<String>,
@@ -94,6 +95,18 @@ pub(super) enum Task {
     Serve {
         port: u16,
     },
+}
+
+/// What is looked for in the built site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Search {
+    pub(super) query: String,
+    /// What the pages are narrowed to, as typed.
+    pub(super) section: Option<String>,
+    pub(super) year: Option<String>,
+    pub(super) party: Option<String>,
+    /// How many pages of each tier are shown.
+    pub(super) limit: usize,
 }
 
 /// Resolves what was typed.
@@ -108,6 +121,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
     let text = |id: &str| given::<String>(of_task, id);
+    let is_json = given(of_task, "json").unwrap_or(false);
     Ok(Arguments {
         root: given(of_task, "root").unwrap_or_else(|| PathBuf::from(".")),
         settings: Settings {
@@ -118,7 +132,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
         timings: given(of_task, "timings").unwrap_or(false),
         lang,
         quiet: of_task.get_flag("quiet"),
-        format: format(text("format").as_deref()),
+        format: if is_json { Format::Json } else { format(text("format").as_deref()) },
         task: match name {
             "import" => Task::Import {
                 form: form(text("as").as_deref()),
@@ -150,6 +164,13 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 write: text("write"),
             },
             "fmt" => Task::Format { only_check: of_task.get_flag("check") },
+            "search" => Task::Search(Search {
+                query: of_task.get_many::<String>("query").into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+                section: text("section"),
+                year: text("year"),
+                party: text("party"),
+                limit: given(of_task, "limit").unwrap_or(command::SEARCH_LIMIT),
+            }),
             "explain" => Task::Explain { code: text("code") },
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },

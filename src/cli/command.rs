@@ -1,5 +1,8 @@
 //! The grammar of the command line and its help, in the person's language.
 
+mod editing;
+mod editions;
+
 use super::words::say;
 use akiraka::diagnostic::Lang;
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
@@ -8,6 +11,9 @@ use std::path::PathBuf;
 /// The port on which the site is shown where none is asked for.
 #[cfg(feature = "serve")]
 pub(super) const PORT: u16 = 4000;
+
+/// How many pages `search` shows where nothing else is asked for.
+pub(super) const SEARCH_LIMIT: usize = 10;
 
 /// The whole grammar.
 pub(super) fn command(lang: Lang) -> Command {
@@ -30,6 +36,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(build(lang))
         .subcommand(check(lang))
         .subcommand(coverage(lang))
+        .subcommand(search(lang))
         .subcommand(explain(lang))
         .subcommand(editing::new(lang))
         .subcommand(editing::init(lang))
@@ -37,7 +44,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(editions::verify(lang))
         .subcommand(editions::changes(lang));
     #[cfg(feature = "office")]
-    let command = command.subcommand(export(lang));
+    let command = command.subcommand(editing::export(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
     command
@@ -129,6 +136,42 @@ fn coverage(lang: Lang) -> Command {
         ))
 }
 
+fn search(lang: Lang) -> Command {
+    let option =
+        |id: &'static str, value: &'static str, ja, en| Arg::new(id).long(id).value_name(value).help(say(lang, ja, en));
+    Command::new("search")
+        .about(say(
+            lang,
+            "できたサイトを、検索ページと同じ結果・同じ順で検索します",
+            "Searches the built site: the same pages in the same order as its search page",
+        ))
+        .after_help(say(
+            lang,
+            "空白で区切った語をすべて含むページを示します。全角・半角、空白、桁区切りの違いは問いません。\n\
+             例: akiraka search 令和５年度 決算額 --section contracts",
+            "Shows the pages that hold every word. Full or half width, white space and commas in numbers make no difference.\n\
+             For example: akiraka search 令和５年度 決算額 --section contracts",
+        ))
+        .arg(Arg::new("query").value_name("QUERY").required(true).num_args(1..).help(say(
+            lang,
+            "探す語。\"…\" か「…」で囲むと、空白も含めて一語になります",
+            "The words; \"…\" or 「…」 makes one word of what is between",
+        )))
+        .arg(option("section", "NAME", "この区分だけ（フォルダ名か題）", "Only this section, by its folder or title"))
+        .arg(option("year", "YEAR", "この年度だけ（例: 令和5年度、R5、2023）", "Only this fiscal year, such as 令和5年度, R5 or 2023"))
+        .arg(option("party", "NAME", "この相手方だけ（名の一部でもよい）", "Only this party, by its name or a part of it"))
+        .arg(
+            option("limit", "N", "示すページの数［既定: 10］", "How many pages to show [default: 10]")
+                .value_parser(value_parser!(usize)),
+        )
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(
+            lang,
+            "結果を JSON で書きます。`--format json` と同じです",
+            "Writes the result as JSON, like `--format json`",
+        )))
+        .arg(common::output(lang))
+}
+
 fn explain(lang: Lang) -> Command {
     Command::new("explain")
         .about(say(
@@ -169,138 +212,6 @@ fn after_help(lang: Lang) -> &'static str {
         "終了コード: 0 完了、1 原稿に誤りがある、2 実行できなかった\n\nまず `akiraka build`、次に `akiraka serve` を試してください。",
         "Exit codes: 0 done, 1 the content has errors, 2 could not run\n\nBegin with `akiraka build`, then `akiraka serve`.",
     )
-}
-
-#[cfg(feature = "office")]
-fn export(lang: Lang) -> Command {
-    Command::new("export")
-        .about(say(
-            lang,
-            "一覧を Excel のファイルに書き出します。content/ に置けばそのまま読まれます",
-            "Writes a list as a workbook, which content/ takes as it is",
-        ))
-        .after_help(say(
-            lang,
-            "シート「データ」は一覧のすべて、「数値」は計算できる値、「項目」は説明、「出典」は資料の行です。\
-             content/一覧/名前.xlsx として置くときは、もとの原稿を消してください。",
-            "The sheets: all data, values to reckon with, definitions, and the cited lines. Put it into content/LIST/NAME.xlsx in the place \
-             of the files that it was made of.",
-        ))
-        .arg(Arg::new("collection").value_name("COLLECTION").required(true).help(say(lang, "一覧の名前", "The list")))
-        .arg(
-            Arg::new("xlsx")
-                .long("xlsx")
-                .value_name("FILE")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(say(lang, "書き出すファイル", "The file to write")),
-        )
-}
-
-/// The commands about published folders.
-mod editions {
-    use super::{Arg, Command, Lang, PathBuf, say, value_parser};
-
-    pub(super) fn verify(lang: Lang) -> Command {
-        Command::new("verify")
-            .about(say(
-                lang,
-                "公開したフォルダや写しを manifest.json と照らし、違いを示します",
-                "Compares a published folder, or a copy of it, with its manifest.json",
-            ))
-            .after_help(say(
-                lang,
-                "違いがあるとき、終了コードは 1 です。",
-                "The exit code is 1 where anything differs.",
-            ))
-            .arg(folder("folder", lang).required(false))
-    }
-
-    pub(super) fn changes(lang: Lang) -> Command {
-        Command::new("changes")
-            .about(say(
-                lang,
-                "二つの公開フォルダを比べ、加わった・直った・消えた記録を示します",
-                "Compares two published folders: records that were added, corrected or removed",
-            ))
-            .arg(folder("old", lang).required(true))
-            .arg(folder("new", lang).required(true))
-            .arg(Arg::new("write").long("write").value_name("DATE").help(say(
-                lang,
-                "結果をこの日付で content/_changes.yaml に書き加えます（例: 2026-04-01）",
-                "Adds the result to content/_changes.yaml under this date, such as 2026-04-01",
-            )))
-    }
-
-    fn folder(id: &'static str, lang: Lang) -> Arg {
-        let help = say(lang, "manifest.json のある公開フォルダ", "A published folder, with a manifest.json");
-        Arg::new(id).value_name("DIR").value_parser(value_parser!(PathBuf)).help(help)
-    }
-}
-
-/// The commands that make and mend editors' files.
-mod editing {
-    use super::{Arg, ArgAction, Command, Lang, PathBuf, PossibleValuesParser, say, value_parser};
-
-    pub(super) fn new(lang: Lang) -> Command {
-        Command::new("new")
-            .about(say(
-                lang,
-                "一覧に原稿を一件加えます。端末では項目を一つずつ尋ねます",
-                "Adds an entry to a list; on a terminal it asks for the fields",
-            ))
-            .after_help(say(
-                lang,
-                "例: akiraka new contracts --set 名称=広報紙印刷 --set 契約金額=1,234,000円 --set 年度=R7",
-                "For example: akiraka new contracts --set title=広報紙印刷 --set amount=1,234,000円 --set fiscal_year=R7",
-            ))
-            .arg(Arg::new("collection").value_name("COLLECTION").required(true).help(say(
-                lang,
-                "一覧の名前（contracts、subsidies など）",
-                "The list, such as contracts or subsidies",
-            )))
-            .arg(Arg::new("set").long("set").value_name("FIELD=VALUE").action(ArgAction::Append).help(say(
-                lang,
-                "項目の値。項目は名前でも見出しでも。出典は source=資料:行",
-                "The value of a field, by its name or label; a citation is source=SEED:LINES",
-            )))
-            .arg(Arg::new("name").long("name").value_name("NAME").help(say(
-                lang,
-                "ファイルの名前（英小文字・数字・ハイフン）［既定: 題名の英字か、次の番号］",
-                "The file's name [default: the title's ASCII words, or the next number]",
-            )))
-    }
-
-    pub(super) fn init(lang: Lang) -> Command {
-        Command::new("init")
-            .about(say(lang, "新しいサイトの見本を作ります", "Makes a small working site to begin with"))
-            .arg(Arg::new("folder").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(say(
-                lang,
-                "作るフォルダ",
-                "Where to make it",
-            )))
-            .arg(Arg::new("ci").long("ci").value_name("HOST").value_parser(PossibleValuesParser::new(["github"])).help(
-                say(
-                    lang,
-                    "自動で公開する設定も作ります。github は GitHub Pages",
-                    "Also what publishes it by itself: github for GitHub Pages",
-                ),
-            ))
-    }
-
-    pub(super) fn fmt(lang: Lang) -> Command {
-        Command::new("fmt")
-            .about(say(
-                lang,
-                "原稿の項目の順と引用符を、意味を変えずにそろえます",
-                "Puts the keys and quotes of front matter in order, with the same meaning",
-            ))
-            .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(say(
-                lang,
-                "書き換えずに、そろっていない原稿を示します。あれば終了コードは 1",
-                "Only names the files that are not in order; the exit code is 1 where there are any",
-            )))
-    }
 }
 
 /// Arguments that several commands take.

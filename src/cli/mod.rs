@@ -8,6 +8,7 @@ mod editions;
 mod explain;
 mod import;
 mod making;
+mod searching;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
@@ -77,6 +78,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         }
         Task::Init { folder, ci } => editing::init(folder, *ci, terminal),
         Task::Format { only_check } => editing::format(arguments, *only_check, terminal),
+        Task::Search(asked) => searching::run(arguments, asked, terminal),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),

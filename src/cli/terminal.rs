@@ -53,8 +53,8 @@ impl Terminal {
     }
 
     /// A result for machines.
-    pub(super) fn json(&self, value: &Value) {
-        write(&mut stdout().lock(), &value.to_string());
+    pub(super) fn json(&self, result: &Value) {
+        write(&mut stdout().lock(), &result.to_string());
     }
 
     /// Why the run could not be made.

@@ -7,6 +7,7 @@ mod front_matter;
 mod problems;
 mod same;
 mod section;
+mod synonyms;
 mod table_rows;
 mod text_file;
 mod waivers;
@@ -14,6 +15,7 @@ mod workbook;
 
 pub use cells::Cell;
 pub use section::load;
+pub use synonyms::spellings;
 pub use workbook::SHEETS_BESIDE;
 
 use crate::collection::Collection;
@@ -31,6 +33,8 @@ use std::sync::Arc;
 pub struct Content {
     /// The sections, by name; the entries at the top of `content/` are the section with the empty name.
     pub sections: Vec<Section>,
+    /// Groups of words that mean the same to those who search, as `_synonyms.yaml` has them.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// A folder of `content/`: a collection and its records.
@@ -68,6 +72,8 @@ pub struct Record {
     pub aliases: Vec<Address>,
     /// The checks from which it is excused.
     pub waivers: Vec<Waiver>,
+    /// The language of its page where it is not the site's, as HTML's `lang` has it.
+    pub lang: Option<String>,
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.

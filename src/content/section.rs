@@ -1,7 +1,7 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
 use super::csv::{self, BadQuote};
-use super::{Content, Record, Section, entry, is_content, problems, same, table_rows, text_file, workbook};
+use super::{Content, Record, Section, entry, is_content, problems, same, synonyms, table_rows, text_file, workbook};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -21,6 +21,7 @@ const CHANGES: &str = "_changes.yaml";
 /// Reads all files of `content/` into sections; what is wrong goes to `diagnostics`, and the rest is still read.
 pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
     let mut folders: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
+    let mut synonyms = Vec::new();
     for file in files {
         if file.path == CHANGES {
             continue;
@@ -29,11 +30,16 @@ pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
             diagnostics.push(problems::stray_file(&file.path));
             continue;
         }
+        if file.path == "_synonyms.yaml" {
+            let source = text_file::decode(file, diagnostics);
+            synonyms = source.map(|source| synonyms::read(&source, diagnostics)).unwrap_or_default();
+            continue;
+        }
         let section = file.path.split_once('/').map_or("", |(section, _)| section).to_owned();
         folders.entry(section).or_default().push(file);
     }
     let sections = folders.into_iter().filter_map(|(name, files)| load_section(&name, files, diagnostics)).collect();
-    Content { sections }
+    Content { sections, synonyms }
 }
 
 /// The section of a folder; `None`, with a finding, where the folder's name cannot be an address.

@@ -1,6 +1,7 @@
 //! The rows of a CSV file or of a workbook's sheet as records.
 
-use super::{Body, Cell, Record, cells, problems, waivers};
+use super::cells::{self, Cell};
+use super::{Body, Record, problems, waivers};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -34,8 +35,11 @@ enum Role {
     /// The address of the record below its section, where it is not that of the file and the ID.
     Address,
     Aliases,
+    Lang,
     Body,
     Field(Column),
+    /// The field's printed form where that is no value: `契約金額（原文）`.
+    Printed(usize),
     /// It has no heading, as spreadsheets leave beside a table; its cells must be empty.
     Nameless,
     Unknown,
@@ -61,6 +65,9 @@ pub(super) fn records(
     let reader = Reader { collection, stem, source, roles: roles(collection, header, source, diagnostics) };
     rows.iter().enumerate().filter_map(|(index, row)| reader.row(index + 1, row, diagnostics)).collect()
 }
+
+/// What a heading ends with over printed forms that are no values, in the form in which headings compare.
+const ONLY_PRINTED: &str = "(原文)";
 
 /// What each column is for. One that nobody knows, and a second one for the same field, are findings.
 fn roles(collection: &Collection, header: &TableRow, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Role> {
@@ -88,8 +95,13 @@ fn role(collection: &Collection, heading: &str) -> Role {
         "waive" | "確認済み" => Role::Waive,
         "address" | "アドレス" => Role::Address,
         "aliases" | "以前のアドレス" => Role::Aliases,
+        "lang" | "言語" if collection.column(heading).is_none() => Role::Lang,
         "body" | "本文" if collection.column(heading).is_none() => Role::Body,
-        _ => collection.column(heading).map_or(Role::Unknown, Role::Field),
+        other => {
+            let only_printed = other.strip_suffix(ONLY_PRINTED).and_then(|label| collection.column(label));
+            let role = only_printed.map(|column| Role::Printed(column.field));
+            role.or_else(|| collection.column(heading).map(Role::Field)).unwrap_or(Role::Unknown)
+        }
     }
 }
 
@@ -97,7 +109,8 @@ impl Role {
     fn is_for_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Field(one), Self::Field(other)) => one.field == other.field,
-            (Self::Nameless | Self::Unknown | Self::Field(_), _) => false,
+            (Self::Printed(one), Self::Printed(other)) => one == other,
+            (Self::Nameless | Self::Unknown | Self::Field(_) | Self::Printed(_), _) => false,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
@@ -126,6 +139,7 @@ impl Reader<'_> {
             citation: None,
             aliases: Vec::new(),
             waivers: Vec::new(),
+            lang: None,
             body: None,
             place: place.clone(),
         };
@@ -158,6 +172,7 @@ impl Reader<'_> {
                     }
                 }
             }
+            Role::Lang => record.lang = Some(cell.text.trim().to_owned()),
             Role::Body => record.body = Some(self.body(cell)),
             Role::Field(column) => {
                 let field = &self.collection.fields[column.field];
@@ -165,8 +180,14 @@ impl Reader<'_> {
                 let printed = format!("{}{unit}", cell.text.trim());
                 record.cells[column.field] = match only_printed(&cell.text) {
                     Some(printed) => Some(Cell { printed: printed.to_owned(), value: None, place }),
-                    None => cells::from_text(field, &printed, place, diagnostics),
+                    None => cells::from_text(field, &printed, place, problems::csv_value, diagnostics),
                 };
+            }
+            Role::Printed(field) if record.cells[*field].is_some() => {
+                diagnostics.push(problems::twice(place, &self.collection.fields[*field].label));
+            }
+            Role::Printed(field) => {
+                record.cells[*field] = Some(Cell { printed: cell.text.trim().to_owned(), value: None, place });
             }
             Role::Waive => record.waivers = waivers::from_text(&cell.text, place, record.place.clone(), diagnostics),
             Role::Nameless => diagnostics.push(problems::no_heading(place)),

@@ -4,7 +4,10 @@ mod address;
 mod entity;
 mod minify;
 mod rewrite;
+mod script;
 mod visible;
+
+pub use script::smaller_script;
 
 use address::Addresses;
 use std::collections::BTreeMap;

@@ -85,7 +85,8 @@ impl Inputs {
             return Err(Failure::NoSite(root.to_owned()));
         }
         let config = read_config(root, settings, diagnostics)?;
-        let theme = Theme::load(&root.join("themes"), &config.theme, diagnostics)?;
+        let mut theme = Theme::load(&root.join("themes"), &config.theme, diagnostics)?;
+        theme.add_style(&config.brand.css().unwrap_or_default());
         let content = content::load(content::read_files(&root.join("content"))?, diagnostics);
         let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
         Ok(Self { config, content, seeds, theme })

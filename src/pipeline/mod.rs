@@ -18,6 +18,7 @@ use seen::Seen;
 use crate::check::{self, Coverage};
 use crate::diagnostic::{Diagnostics, Severity, Wording};
 use crate::export;
+use crate::finish;
 use crate::import::{self, Conflicts, Form, Imported, Stale};
 use crate::output::{Address, Output};
 use crate::publish::{self, Publisher, Summary};
@@ -199,7 +200,8 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
-    (site, inputs.theme)
+    check::theme(&site, &inputs.theme, diagnostics);
+    (site, inputs.theme.with_scripts(finish::smaller_script))
 }
 
 /// Takes the findings as the site does: at its levels, without what entries waive.

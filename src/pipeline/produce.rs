@@ -8,6 +8,7 @@ use crate::finish::{Finish, Finished};
 use crate::output::{Output, OutputPath};
 use crate::publish::MANIFEST;
 use crate::render::Renderer;
+use crate::search;
 use crate::site::{Page, Site};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -16,6 +17,9 @@ use std::time::{Duration, Instant};
 
 /// The page that web hosts show where there is none.
 const NOT_FOUND: &str = "404.html";
+
+/// The file by which GitHub Pages publishes folders whose names begin with `_`, as that of the search index does.
+const NO_JEKYLL: &str = ".nojekyll";
 
 /// What a run has just done.
 #[derive(Debug, Clone, Copy)]
@@ -74,12 +78,14 @@ pub(super) fn produce(
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Failure> {
+    let index = search::index(site);
+    index.outputs.into_par_iter().try_for_each(sink)?;
     let assets = theme.published();
     let files = export::files(site);
     let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
     let maker = Maker {
         site,
-        renderer: Renderer::new(site, theme)?,
+        renderer: Renderer::new(site, theme, &index.address)?,
         links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
         finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
     };
@@ -100,10 +106,15 @@ pub(super) fn produce(
     diagnostics.extend(findings?.into_iter().flatten());
     progress(Step::Begins(Phase::Files));
     sink(maker.not_found()?)?;
+    sink(Output { path: plain(NO_JEKYLL), bytes: Vec::new() })?;
     for asset in theme.outputs().map_err(Failure::Asset)? {
         sink(asset)?;
     }
     files.par_iter().try_for_each(|file| sink(file.output()))
+}
+
+fn plain(name: &str) -> OutputPath {
+    OutputPath::new(name).unwrap_or_else(|error| panic!("a plain name: {error}"))
 }
 
 struct Maker<'a> {
@@ -125,8 +136,7 @@ impl Maker<'_> {
 
     fn not_found(&self) -> Result<Output, Failure> {
         let finished = self.finished(NOT_FOUND, &self.renderer.not_found()?)?;
-        let path = OutputPath::new(NOT_FOUND).unwrap_or_else(|error| panic!("a plain name: {error}"));
-        Ok(Output { path, bytes: finished.html })
+        Ok(Output { path: plain(NOT_FOUND), bytes: finished.html })
     }
 
     fn finished(&self, page: &str, html: &str) -> Result<Finished, Failure> {

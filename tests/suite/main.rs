@@ -19,6 +19,7 @@ mod nginx;
 mod office;
 mod own_site;
 mod repository;
+mod search;
 #[cfg(feature = "office")]
 mod spreadsheets;
 mod tidy;

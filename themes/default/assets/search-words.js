@@ -1,0 +1,209 @@
+// Search: words. Their normal form, the words of a query, and other ways to write these; all the same as in the generator's src/search.
+
+const DROPPED = /[\p{White_Space}\xad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const MARK = /[\p{M}\uff9e\uff9f]/u;
+const DASH = /[-‐‑‒–—―−─ー]/;
+const KATAKANA = /[ァ-ヺーㇰ-ㇿ]/;
+
+/** Glyphs, each before the usual one. */
+const GLYPHS = [
+  '亞亜惡悪壓圧圍囲爲為榮栄營営衞衛驛駅圓円緣縁櫻桜應応橫横價価會会學学樂楽寬寛關関觀観舊旧敎教莊荘曉暁區区勳勲惠恵經経縣県劍剣嚴厳廣広國国黑黒﨑崎嵜崎濟済齋斎齊斎斉斎⻫斎壽寿澁渋澀渋條条淨浄讓譲眞真愼慎晉晋淸清靜静攝摂曾曽增増藏蔵總総聰聡瀧滝',
+  '澤沢擇択髙高嶋島嶌島傳伝德徳冨富栁柳彌弥與与來来瀨瀬龍竜⻯竜龜亀⻱亀⻲亀濵浜濱浜檜桧邉辺邊辺寶宝豐豊峯峰萬万禮礼綠緑埜野圡土𠮷吉桒桑舘館鐵鉄渕淵靑青⻘青戶戸⺟母⺠民⻁虎⻄西⻆角⻑長⻝食⻣骨⻤鬼⻨麦⻩黄⻭歯',
+].join('');
+const FOLDED = new Map(Array.from(GLYPHS.matchAll(/(.)(.)/gu), ([, glyph, usual]) => [glyph, usual]));
+
+/** The normal form of a text. */
+export const normal = (text) => letters(text).map(({ c }) => c).join('');
+
+/** Its characters, each with where the cluster that it came from begins and ends in the text. */
+export function letters(text) {
+  const composed = clusters(text).flatMap(({ c, ...place }) =>
+    Array.from(c.normalize('NFKC').toLowerCase().normalize('NFKC')).filter((c) => !DROPPED.test(c)).map((c) => ({ c, ...place })));
+  const isDigit = (at) => /\d/.test(composed[at]?.c);
+  const kept = composed.filter(({ c }, at) => (c === ',' ? !isDigit(at - 1) || !isDigit(at + 1) : c !== '・'));
+  const joined = [];
+  kept.forEach((letter, at) => {
+    const c = DASH.test(letter.c) ? dash(letter.c, joined.at(-1)?.c, kept[at + 1]?.c) : FOLDED.get(letter.c) ?? letter.c;
+    if (c) joined.push({ ...letter, c });
+  });
+  return joined;
+}
+
+/** Each character with the marks after it. */
+function clusters(text) {
+  const all = [];
+  let start = 0;
+  for (const c of text) {
+    const end = start + c.length;
+    if (!DROPPED.test(c)) {
+      const last = all.at(-1);
+      if (last && MARK.test(c)) Object.assign(last, { c: last.c + c, end });
+      else all.push({ c, start, end });
+    }
+    start = end;
+  }
+  return all;
+}
+
+/** What a dash between two characters becomes. */
+function dash(own, before = '', after = '') {
+  if (own === 'ー' || KATAKANA.test(before)) return 'ー';
+  return /^[a-z]{2}$/.test(before + after) ? '' : '-';
+}
+
+const MOST_WORDS = 10;
+const MOST_LETTERS = 100;
+const WORD = /(?:["＂“”][^"＂“”]*["＂“”]?|「[^」]*」?|[^\p{White_Space}"＂“”「])+/gu;
+const QUOTE = /["＂“”]([^"＂“”]*)["＂“”]?|「([^」]*)」?/g;
+
+/** A query's words in normal form, and whether something of the query is ignored. */
+export function parse(query) {
+  const all = (query.match(WORD) ?? []).map((word) => normal(word.replace(QUOTE, '$1$2'))).filter((word) => word);
+  let room = MOST_LETTERS;
+  const words = all.slice(0, MOST_WORDS).map((word) => {
+    const kept = [...word].slice(0, room);
+    room -= kept.length;
+    return kept.join('');
+  }).filter((word) => word);
+  return { words, ignored: words.join() !== all.join() };
+}
+
+const MOST_REWRITES = 6;
+
+/** The queries that say the same in other words, the likeliest first; words are in normal form. */
+export function rewrites(words, synonyms) {
+  const queries = [];
+  const all = words.map((word) => variants(word, synonyms));
+  for (let depth = 0; all.some((variants) => depth < variants.length); depth++) {
+    all.forEach((variants, at) => depth < variants.length && queries.push(words.with(at, variants[depth])));
+  }
+  return queries.slice(0, MOST_REWRITES);
+}
+
+function variants(word, synonyms) {
+  const fresh = [];
+  for (const variant of [...bySynonyms(word, synonyms), ...byYear(word), ...byAmount(word), ...byLongMark(word), ...byKana(word)]) {
+    if (variant && ![word, ...fresh].some((old) => variant.includes(old))) fresh.push(variant);
+  }
+  return fresh;
+}
+
+function bySynonyms(word, synonyms) {
+  return synonyms.flatMap((group) => {
+    const held = group.filter((member) => member && around(word, member).length > 1);
+    const longest = held.sort((a, b) => [...b].length - [...a].length)[0];
+    return longest ? group.filter((member) => member !== longest).map((member) => around(word, longest).join(member)) : [];
+  });
+}
+
+/** What stands around a member in a word; one of letters and digits alone stands apart from others. */
+function around(word, member) {
+  return word.split(/[^a-z\d]/.test(member) ? member : RegExp(`(?<![a-z\\d])${member}(?![a-z\\d])`));
+}
+
+const ERAS = [['令和', 'r', 2019, 2099], ['平成', 'h', 1989, 2019], ['昭和', 's', 1926, 1989], ['大正', 't', 1912, 1926], ['明治', 'm', 1868, 1912]];
+const YEAR = /(令和|平成|昭和|大正|明治)(元|\d\d?(?!\d))|(?<![\da-z])([rhstm])(\d\d?)(?![\da-z])|(?<!\d)(\d{4})(?!\d)/g;
+const DAY = /^(?:年(\d\d?)月(\d\d?)日|([./-])(\d\d?)\3(\d\d?)(?!\d))/;
+
+/** The word with its first date or year written otherwise. */
+function byYear(word) {
+  for (const { 0: written, index, 1: name, 2: ofName, 3: letter, 4: ofLetter, 5: bare } of word.matchAll(YEAR)) {
+    const before = word.slice(0, index);
+    const after = word.slice(index + written.length);
+    const number = ofName === '元' ? 1 : Number(ofName ?? ofLetter);
+    const year = bare ? Number(bare) : number && ERAS.find((era) => era[0] === name || era[1] === letter)[2] + number - 1;
+    const day = DAY.exec(after);
+    const [month, date] = day ? [day[1] ?? day[4], day[2] ?? day[5]].map(Number) : [];
+    const isDate = month > 0 && month < 13 && date > 0 && date < 32;
+    if (!year || (bare && (year < 1868 || year > 2099 || !(isDate || after[0] === '年' || written === word)))) continue;
+    if (!isDate) return years(year, after).map((writing) => before + writing);
+    return dates(year, month, date).map((writing) => before + writing + after.slice(day[0].length));
+  }
+  return [];
+}
+
+/** A Western year in its eras, the latest first: with their names, and with their letters. */
+function inEras(year) {
+  const eras = ERAS.filter(([, , first, last]) => first <= year && year <= last);
+  return [
+    eras.flatMap(([name, , first]) => [...(year === first ? [`${name}元`] : []), name + (year - first + 1)]),
+    eras.map(([, letter, first]) => letter + (year - first + 1)),
+  ];
+}
+
+function dates(year, month, day) {
+  const [names, letters] = inEras(year);
+  const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'));
+  return [
+    ...[...names, year].map((year) => `${year}年${month}月${day}日`), ...letters.map((year) => `${year}.${month}.${day}`),
+    `${year}/${month}/${day}`, `${year}/${mm}/${dd}`, `${year}-${mm}-${dd}`, `${year}.${month}.${day}`,
+  ];
+}
+
+function years(year, after) {
+  const [names, letters] = inEras(year);
+  const [, written, rest] = /^(年度?)?(.*)$/s.exec(after);
+  const unit = written ?? (rest ? '年度' : '年');
+  const whole = [...names, year, ...letters].map((year) => year + unit + rest);
+  return unit === '年度' && /^\D/.test(rest) ? [...whole, ...letters.map((year) => year + rest)] : whole;
+}
+
+const ZEROS = { 千億: 11, 百億: 10, 十億: 9, 千万: 7, 百万: 6, 兆: 12, 億: 8, 万: 4, 千: 3 };
+const MOST_DIGITS = 15;
+
+/** The word with its first amount written otherwise. */
+function byAmount(word) {
+  for (const { index } of word.matchAll(/(?<![\d.])\d/g)) {
+    const part = RegExp(`(\\d+)(?:\\.(\\d+))?(${Object.keys(ZEROS).join('|')})?`, 'y');
+    let [value, end, smallest] = [0, index, Infinity];
+    while (smallest) {
+      part.lastIndex = end;
+      const [written, whole, decimals = '', unit] = part.exec(word) ?? [];
+      const zeros = ZEROS[unit] ?? 0;
+      const shift = zeros - decimals.length;
+      if (!written || zeros >= smallest || shift < 0 || whole.length + zeros > MOST_DIGITS) break;
+      value += Number(whole + decimals) * 10 ** shift;
+      end += written.length;
+      smallest = zeros;
+    }
+    const written = word.slice(index, end);
+    const isAmount = /\D/.test(written) || word[end] === '円' || (written === word && written.length > 4);
+    if (!isAmount || !value || value >= 10 ** MOST_DIGITS) continue;
+    return amounts(value, word[end] === '円').map((amount) => word.slice(0, index) + amount + word.slice(end));
+  }
+  return [];
+}
+
+/** An amount in digits, in 億 and 万, and with one unit where that is exact. */
+function amounts(value, inYen) {
+  const groups = [[12, '兆'], [8, '億'], [4, '万'], [0, '']].map(([zeros, unit]) => [Math.floor(value / 10 ** zeros) % 10000, unit]);
+  const writings = [value, groups.filter(([number]) => number).flat().join('')];
+  const exact = (zeros, unit) => value % 10 ** zeros || writings.push(value / 10 ** zeros + unit);
+  if (inYen) {
+    exact(3, '千');
+    exact(6, '百万');
+  }
+  if (value < 1e8) exact(7, '千万');
+  else if (value % 1e8 && value % 1e7 === 0) writings.push(`${value / 1e8}億`);
+  return writings.map(String);
+}
+
+/** Each run of a syllabary, of two letters or more, written otherwise. */
+function byRun(word, run, write) {
+  return Array.from(word.matchAll(run), ({ 0: found, index }) => {
+    const written = write(found);
+    return written && word.slice(0, index) + written + word.slice(index + found.length);
+  });
+}
+
+function byLongMark(word) {
+  return byRun(word, /[ァ-ヶ][ァ-ヶー]{2,}/g, (run) => (run.at(-1) !== 'ー' ? `${run}ー` : run.length > 3 && run.slice(0, -1)));
+}
+
+function byKana(word) {
+  const moved = (run, by) => run.replace(/[^ー]/g, (letter) => String.fromCharCode(letter.charCodeAt() + by));
+  return [
+    ...byRun(word, /[ァ-ヶ][ァ-ヶー]+/g, (run) => run.length < 6 && !run.includes('ー') && moved(run, -0x60)),
+    ...byRun(word, /[ぁ-ゖ][ぁ-ゖー]+/g, (run) => moved(run, 0x60)),
+  ];
+}
