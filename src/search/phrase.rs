@@ -69,8 +69,8 @@ impl Pairs {
             pair.iter().all(|c| char::from_u32(*c).is_some_and(|c| c.is_alphanumeric() && !c.is_ascii()))
         };
         let (pairs, sizes): (Vec<_>, Vec<_>) = frequent.filter_map(pair).filter(is_letters).unzip();
-        let mut begins = vec![false; 0x11_0000];
-        pairs.iter().for_each(|pair: &[u32; 2]| begins[pair[0] as usize] = true);
+        let mut begins = vec![false; pairs.last().map_or(0, |pair: &[u32; 2]| pair[0] as usize + 1)];
+        pairs.iter().for_each(|pair| begins[pair[0] as usize] = true);
         Self { pairs, sizes, begins }
     }
 
