@@ -13,20 +13,22 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) site: &'a Site,
+    /// The size in bytes of each file beside the pages, by its path.
+    pub(super) sizes: BTreeMap<String, usize>,
     /// The rows of each section's list in order, those of a group together.
     lists: Vec<Vec<RecordRef>>,
     /// By what each section's list is filtered.
     facets: Vec<Vec<Facet>>,
-    /// The bytes of the files beside the pages, by their path.
-    pub(super) sizes: &'a BTreeMap<String, usize>,
     /// The last lines of the cited ranges of each seed, by their first line.
     ranges: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
+    /// The records that name a page as saying the same in plain Japanese.
+    easy: BTreeMap<&'a Address, Vec<RecordRef>>,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(site: &'a Site, sizes: &'a BTreeMap<String, usize>) -> Self {
+    pub(super) fn new(site: &'a Site, sizes: BTreeMap<String, usize>) -> Self {
         let lists = (0..site.sections.len()).map(|section| list(site, section)).collect();
-        let index = Self { site, lists, facets: Vec::new(), sizes, ranges: ranges(site) };
+        let index = Self { site, lists, facets: Vec::new(), sizes, ranges: ranges(site), easy: easy(site) };
         let sections = site.sections.iter().zip(&index.lists);
         let facets = sections.map(|(section, list)| facet::of_section(&index, &section.collection, list)).collect();
         Self { facets, ..index }
@@ -82,7 +84,14 @@ impl<'a> Index<'a> {
     /// The pages that belong to no section.
     pub(super) fn loose_pages(&self) -> Vec<Link> {
         let records = self.site.records().filter(|at| self.site.sections[at.section].collection.name.is_empty());
-        records.filter(|at| self.site.record(*at).address.as_str() != "/").map(|at| self.link(at)).collect()
+        let elsewhere = ["/", "/updates/", "/accessibility/"];
+        let is_loose = |at: &RecordRef| !elsewhere.contains(&self.site.record(*at).address.as_str());
+        records.filter(is_loose).map(|at| self.link(at)).collect()
+    }
+
+    /// The pages that the page at an address says in plain Japanese.
+    pub(super) fn plain_of(&self, address: &Address) -> Vec<Link> {
+        self.easy.get(address).into_iter().flatten().map(|at| self.link(*at)).collect()
     }
 
     /// The language of a page: that of the entry there, or the site's.
@@ -129,6 +138,16 @@ impl GroupKey {
     }
 }
 
+fn easy(site: &Site) -> BTreeMap<&Address, Vec<RecordRef>> {
+    let mut easy: BTreeMap<&Address, Vec<RecordRef>> = BTreeMap::new();
+    for at in site.records() {
+        if let Some(address) = &site.record(at).easy {
+            easy.entry(address).or_default().push(at);
+        }
+    }
+    easy
+}
+
 fn ranges(site: &Site) -> BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> {
     let mut ranges: BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
     for citation in site.records().filter_map(|at| site.record(at).citation.as_ref()) {
@@ -155,6 +174,8 @@ pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
         Kind::Document(_) => "document",
         Kind::Notes => "notes",
         Kind::Data => "data",
+        Kind::Updates => "updates",
+        Kind::Accessibility => "accessibility",
         Kind::Search => "search",
         Kind::Moved(_) => "moved",
     }

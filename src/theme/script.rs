@@ -58,7 +58,8 @@ mod tests {
             ("alone.js", "import x from './nowhere.js';\n"),
             ("style.css", "import "),
         ];
-        let assets: BTreeMap<String, Vec<u8>> = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
+        let assets: BTreeMap<String, Vec<u8>> =
+            files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
         let page = "const b = 'export const';\nfunction a() {}\na(b);\nexport const page = 1;\nexport {};\n";
         let expected = [
             ("alone.js", Some("import x from './nowhere.js';\n")),

@@ -17,7 +17,7 @@ pub(crate) struct Dataset {
     /// How many records.
     count: usize,
     /// Its files.
-    downloads: Vec<Download>,
+    files: Vec<Download>,
     fields: Vec<Column>,
 }
 
@@ -36,8 +36,13 @@ struct Column {
 
 /// All collections but the entries that belong to no section.
 pub(crate) fn all(index: &Index<'_>) -> Vec<Dataset> {
-    let named = index.site.sections.iter().filter(|section| !section.collection.name.is_empty());
-    named.map(|section| dataset(index, section)).collect()
+    index
+        .site
+        .sections
+        .iter()
+        .filter(|section| !section.collection.name.is_empty())
+        .map(|section| dataset(index, section))
+        .collect()
 }
 
 fn dataset(index: &Index<'_>, section: &Section) -> Dataset {
@@ -47,7 +52,7 @@ fn dataset(index: &Index<'_>, section: &Section) -> Dataset {
         title: title.clone(),
         description: description.clone(),
         count: section.records.len(),
-        downloads: download::of_collection(index, name),
+        files: download::of_section(index, name),
         fields: fields.iter().map(column).collect(),
     }
 }

@@ -1,37 +1,39 @@
-//! The files of a collection that readers may download.
+//! The files of a list, for people to download.
 
 use crate::render::index::Index;
 use serde::Serialize;
 
-/// A file of a collection.
+/// A file.
 #[derive(Debug, Serialize)]
 pub(crate) struct Download {
     /// `csv`, `excel`, `json`, or `schema`.
     format: &'static str,
     href: String,
-    /// How large it is, as people read it.
+    /// How big it is, for people: `12.3KB`.
     size: String,
 }
 
-/// What is offered, in this order, and the ends of the files' names.
+/// The formats, with the ends of their files' names.
 const FORMATS: [(&str, &str); 4] =
-    [("csv", "csv"), ("excel", "excel.csv"), ("json", "json"), ("schema", "schema.json")];
+    [("csv", ".csv"), ("excel", ".excel.csv"), ("json", ".json"), ("schema", ".schema.json")];
 
-/// The files of the collection of that name.
-pub(crate) fn of_collection(index: &Index<'_>, name: &str) -> Vec<Download> {
-    let download = |(format, ending): &(&'static str, &str)| {
-        let path = format!("data/{name}.{ending}");
-        Some(Download { format, size: size(*index.sizes.get(&path)?), href: format!("/{path}") })
+/// The files of the section of that name that are published.
+pub(crate) fn of_section(index: &Index<'_>, name: &str) -> Vec<Download> {
+    let download = |(format, ending): (&'static str, &str)| {
+        let path = format!("data/{name}{ending}");
+        let size = *index.sizes.get(&path)?;
+        Some(Download { format, href: format!("/{path}"), size: shown(size) })
     };
-    FORMATS.iter().filter_map(download).collect()
+    FORMATS.into_iter().filter_map(download).collect()
 }
 
-/// Bytes up to a thousand, then thousands and millions with one decimal.
-fn size(bytes: usize) -> String {
+/// Bytes as people read them, to a tenth.
+fn shown(bytes: usize) -> String {
+    let tenths = |unit: usize| format!("{}.{}", bytes / unit, bytes % unit * 10 / unit);
     match bytes {
         0..1_000 => format!("{bytes}B"),
-        1_000..1_000_000 => format!("{:.1}KB", bytes as f64 / 1e3),
-        _ => format!("{:.1}MB", bytes as f64 / 1e6),
+        1_000..1_000_000 => format!("{}KB", tenths(1_000)),
+        _ => format!("{}MB", tenths(1_000_000)),
     }
 }
 
@@ -40,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_are_short() {
-        assert_eq!([999, 1_000, 12_345, 2_500_000].map(size), ["999B", "1.0KB", "12.3KB", "2.5MB"]);
+    fn sizes_are_for_people() {
+        assert_eq!([shown(999), shown(12_345), shown(3_000_000)], ["999B", "12.3KB", "3.0MB"]);
     }
 }

@@ -22,9 +22,9 @@ pub(crate) struct List {
     html: String,
     /// The whole list, counted and added up.
     summary: Summary,
-    table: Table,
     /// Its files.
-    downloads: Vec<Download>,
+    files: Vec<Download>,
+    table: Table,
     /// By what it is filtered.
     facets: Vec<Facet>,
     /// How many files of rows the script may load; none where this page shows all rows.
@@ -68,8 +68,8 @@ impl List {
             description: collection.description.clone(),
             html,
             summary: Summary::new(index, section, records),
+            files: download::of_section(index, &collection.name),
             table: Table::new(index, section, records, &shape),
-            downloads: download::of_collection(index, &collection.name),
             facets: index.facets(section).to_vec(),
             shards: shard::count(index, section),
             sums: checked_sum::of_section(index, section),
