@@ -52,6 +52,9 @@ pub(super) enum Task {
         conflicts: Conflicts,
     },
     Coverage,
+    Eject {
+        files: Vec<String>,
+    },
     Build,
     Check(CheckOptions),
     /// Makes an entry of a collection with the values that were given, and asks for the others on a terminal.
@@ -120,6 +123,8 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
     }
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
+    // `theme eject` is the only one below another.
+    let (name, of_task) = of_task.subcommand().unwrap_or((name, of_task));
     let text = |id: &str| given::<String>(of_task, id);
     let is_json = given(of_task, "json").unwrap_or(false);
     Ok(Arguments {
@@ -164,6 +169,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 write: text("write"),
             },
             "fmt" => Task::Format { only_check: of_task.get_flag("check") },
+            "eject" => Task::Eject { files: of_task.get_many("files").into_iter().flatten().cloned().collect() },
             "search" => Task::Search(Search {
                 query: of_task.get_many::<String>("query").into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
                 section: text("section"),

@@ -36,6 +36,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(build(lang))
         .subcommand(check(lang))
         .subcommand(coverage(lang))
+        .subcommand(theme(lang))
         .subcommand(search(lang))
         .subcommand(explain(lang))
         .subcommand(editing::new(lang))
@@ -189,6 +190,31 @@ fn explain(lang: Lang) -> Command {
             "すべての符号を並べます",
             "Lists all codes",
         )))
+}
+
+fn theme(lang: Lang) -> Command {
+    let files = Arg::new("files").value_name("FILE").num_args(0..).help(say(
+        lang,
+        "ファイルかフォルダの名前。例: record.html、assets、i18n/ja.yaml［既定: すべて］",
+        "Files or folders, such as record.html, assets or i18n/ja.yaml [default: all]",
+    ));
+    let eject = Command::new("eject")
+        .about(say(
+            lang,
+            "組み込みのテーマのファイルを themes/default/ に書き写します",
+            "Copies the built-in theme's files into themes/default/",
+        ))
+        .after_help(say(
+            lang,
+            "書き写したファイルを直すと、サイトの見た目が変わります。人が直したファイルは上書きしません。",
+            "Change a copied file to change the site's looks. A file that somebody has changed is not overwritten.",
+        ))
+        .arg(files);
+    Command::new("theme")
+        .about(say(lang, "サイトの見た目を決めるファイル", "The files that decide what the site looks like"))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand(eject)
 }
 
 #[cfg(feature = "serve")]

@@ -12,6 +12,7 @@ mod searching;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
+mod theme;
 mod timings;
 mod words;
 
@@ -79,6 +80,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Init { folder, ci } => editing::init(folder, *ci, terminal),
         Task::Format { only_check } => editing::format(arguments, *only_check, terminal),
         Task::Search(asked) => searching::run(arguments, asked, terminal),
+        Task::Eject { files } => theme::eject(arguments, files, terminal),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port } => serving::run(arguments, *port, terminal),

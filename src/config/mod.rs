@@ -167,12 +167,15 @@ mod tests {
         };
         assert_eq!(
             codes("title: [県]\ncontact: {mail: a}\nkeep: [a, b/c, ../d]\n"),
-            ["form", "link", "unknown-key", "keep", "keep"]
+            ["form", "setting-link", "unknown-key", "keep", "keep"]
         );
         assert_eq!((codes("- 県\n"), codes("# 県\n")), (vec!["form"], vec![]));
         assert_eq!(codes("title: \u{fffd}_\n"), ["no-utf8"]);
         assert_eq!(codes("checks: {uncited: off, uncitde: off, orphan-page: of}\n"), ["unknown-key", "check-level"]);
-        assert_eq!(codes("footer: [{text: 町}, {text: 町, href: \"javascript:a\"}]\n"), ["link", "link", "link"]);
+        assert_eq!(
+            codes("footer: [{text: 町}, {text: 町, href: \"javascript:a\"}]\n"),
+            ["setting-link", "setting-link", "setting-link"]
+        );
         assert_eq!(
             codes("colors: {light: {link: red, accent: \"#eee\"}, drak: {}}\n"),
             ["color", "contrast", "unknown-key"]

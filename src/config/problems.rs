@@ -41,7 +41,7 @@ pub(super) fn base(place: Place) -> Diagnostic {
 }
 
 pub(super) fn link(place: Place) -> Diagnostic {
-    Diagnostic::error("link", Wording::new("リンクになっていません", "this is no link")).at(place).help(Wording::new(
+    Diagnostic::error("setting-link", Wording::new("リンクになっていません", "this is no link")).at(place).help(Wording::new(
         "`{text: 町の公式サイト, href: https://example.jp/}` のように書いてください。アドレスは `https://`、`mailto:`、`tel:` か、このサイト内の `/` で始まります",
         "write it like `{text: Our town, href: https://example.jp/}`; an address begins with `https://`, `mailto:`, `tel:`, or `/` on this site",
     ))

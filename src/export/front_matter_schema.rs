@@ -40,6 +40,7 @@ fn properties(collection: &Collection) -> Map<String, Value> {
         ("source", "source"),
         ("出典", "source"),
         ("aliases", "aliases"),
+        ("easy", "easy"),
         ("lang", "lang"),
         ("waive", "waive"),
         ("確認済み", "waive"),
@@ -72,6 +73,10 @@ fn definitions(collection: &Collection) -> Map<String, Value> {
         ("source", source()),
         ("Lines", json!({"type": ["string", "integer"], "pattern": "^\\s*[0-9]+"})),
         ("aliases", json!({"title": "旧アドレス", "type": ["string", "array"], "items": {"type": "string"}})),
+        (
+            "easy",
+            json!({"title": "やさしい日本語のページ", "description": "そのアドレス。例: /easy/orden/", "type": "string"}),
+        ),
         ("lang", json!({"title": "言語", "description": "ページの言語。例: en", "type": "string"})),
         ("waive", waive()),
         ("Scalar", json!({"type": ["string", "number", "boolean", "null"]})),

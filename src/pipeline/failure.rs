@@ -8,6 +8,7 @@ use crate::import::Unwritable;
 use crate::output::NotInside;
 use crate::publish::PublishError;
 use crate::render::RenderError;
+use crate::theme::EjectError;
 use std::path::PathBuf;
 
 /// The world's failures, and those of a theme.
@@ -67,6 +68,9 @@ pub enum Failure {
     /// A file of the theme has a name that cannot be published.
     #[error("themes: {0}")]
     Asset(#[source] NotInside),
+    /// The theme's files could not be copied.
+    #[error(transparent)]
+    Eject(#[from] EjectError),
     /// The site could not be published.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -124,6 +128,10 @@ impl Failure {
                 format!("{} is there already; name an empty folder", path.display()),
             ),
             Self::NoManifest(error) => error.wording(),
+            Self::Eject(EjectError::NoFile { name, nearest }) => {
+                let meant = nearest.as_ref().map_or(String::new(), |nearest| format!("。`{nearest}` ではありませんか"));
+                Wording::new(format!("テーマに `{name}` というファイルはありません{meant}"), self.to_string())
+            }
             Self::Publish(error) => error.wording(),
             other => Wording::new(other.to_string(), other.to_string()),
         }

@@ -7,7 +7,7 @@ use crate::export;
 use crate::finish::{Finish, Finished};
 use crate::output::{Output, OutputPath};
 use crate::publish::MANIFEST;
-use crate::render::Renderer;
+use crate::render::{Beside, Renderer};
 use crate::search;
 use crate::site::{Page, Site};
 use crate::theme::Theme;
@@ -82,10 +82,16 @@ pub(super) fn produce(
     index.outputs.into_par_iter().try_for_each(sink)?;
     let assets = theme.published();
     let files = export::files(site);
+    let sizes = files.par_iter().map(|file| {
+        let (path, output) = (file.path.to_string(), file.output());
+        let size = output.bytes.len();
+        sink(output).map(|()| (path, size))
+    });
+    let sizes = sizes.collect::<Result<_, _>>()?;
     let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
     let maker = Maker {
         site,
-        renderer: Renderer::new(site, theme, &index.address)?,
+        renderer: Renderer::new(site, theme, Beside { search: index.address.clone(), sizes })?,
         links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
         finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
     };
@@ -107,10 +113,7 @@ pub(super) fn produce(
     progress(Step::Begins(Phase::Files));
     sink(maker.not_found()?)?;
     sink(Output { path: plain(NO_JEKYLL), bytes: Vec::new() })?;
-    for asset in theme.outputs().map_err(Failure::Asset)? {
-        sink(asset)?;
-    }
-    files.par_iter().try_for_each(|file| sink(file.output()))
+    theme.outputs().map_err(Failure::Asset)?.into_iter().try_for_each(sink)
 }
 
 fn plain(name: &str) -> OutputPath {

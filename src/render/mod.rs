@@ -33,19 +33,28 @@ pub struct Renderer<'a> {
     search: String,
 }
 
+/// What is published beside the pages, as far as they speak of it.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The address of the folder that the search reads, such as `/_search/0a1b2c3d/`.
+    pub search: String,
+    /// The size in bytes of each file, by its path.
+    pub sizes: BTreeMap<String, usize>,
+}
+
 impl<'a> Renderer<'a> {
-    /// Makes ready what all pages share; `search` is the address of the folder that the search reads, such as `/_search/0a1b2c3d/`.
+    /// Makes ready what all pages share.
     ///
     /// # Errors
     ///
     /// [`RenderError`] for a template that cannot be understood.
-    pub fn new(site: &'a Site, theme: &Theme, search: &str) -> Result<Self, RenderError> {
-        let index = Index::new(site);
+    pub fn new(site: &'a Site, theme: &Theme, beside: Beside) -> Result<Self, RenderError> {
+        let index = Index::new(site, beside.sizes);
         let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
         let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
         let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
         let voices = voices.map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
-        Ok(Self { index, voices, templates: theme.templates.clone(), search: search.to_owned() })
+        Ok(Self { index, voices, templates: theme.templates.clone(), search: beside.search })
     }
 
     fn voice(&self, language: &str) -> &Voice {
@@ -105,6 +114,12 @@ impl<'a> Renderer<'a> {
             }
             Kind::Notes => self.write("notes.html", own("notes"), "notes", &view::notes::all(index), Some(page)),
             Kind::Data => self.write("data.html", own("data"), "datasets", &view::data::all(index), Some(page)),
+            Kind::Updates => {
+                self.write("updates.html", own("updates"), "updates", &view::updates::all(index), Some(page))
+            }
+            Kind::Accessibility => {
+                self.write("accessibility.html", own("accessibility"), "accessibility", &(), Some(page))
+            }
             Kind::Search => {
                 let search = view::search::Search::new(index, &self.search);
                 self.write("search.html", own("search"), "search", &search, Some(page))
@@ -138,6 +153,7 @@ impl<'a> Renderer<'a> {
         shown: &T,
         page: Option<&Page>,
     ) -> Result<String, RenderError> {
+        let head = head.linked(&self.index);
         let mut context = Context::new();
         context.insert("page", &head);
         context.insert(name, shown);

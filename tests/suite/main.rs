@@ -18,10 +18,12 @@ mod mutation;
 mod nginx;
 mod office;
 mod own_site;
+mod queries;
 mod repository;
 mod search;
 #[cfg(feature = "office")]
 mod spreadsheets;
+mod theme;
 mod tidy;
 mod totals_and_years;
 mod workspace;
