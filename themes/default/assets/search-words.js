@@ -90,7 +90,7 @@ function around(word, member) {
 
 const ERAS = [['令和', 'r', 2019, 2099], ['平成', 'h', 1989, 2019], ['昭和', 's', 1926, 1989], ['大正', 't', 1912, 1926], ['明治', 'm', 1868, 1912]];
 const YEAR = /(令和|平成|昭和|大正|明治|(?<![\da-z])[rhstm](?=\d\d?(?![\da-z])))(元|\d\d?(?!\d))|(?<!\d)(\d{4})(?!\d)/g;
-const DAY = /^(?:年(\d\d?)月(\d\d?)日|([./-])(\d\d?)\3(\d\d?)(?!\d))/;
+const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?!\d)|(?!\d|\3)))/;
 
 /** The word with its first date or year written otherwise. */
 function byYear(word) {
@@ -100,8 +100,8 @@ function byYear(word) {
     const ordinal = number === '元' ? 1 : +number;
     const year = bare ? +bare : ordinal && ERAS.find((names) => names.includes(era))[2] + ordinal - 1;
     const day = DAY.exec(after);
-    const [month, date] = day ? [+(day[1] ?? day[4]), +(day[2] ?? day[5])] : [];
-    const isDate = month > 0 && month < 13 && date > 0 && date < 32;
+    const [month, date] = day ? [+(day[1] ?? day[4]), +(day[2] ?? day[5] ?? NaN)] : [];
+    const isDate = month > 0 && month < 13 && !(date < 1 || date > 31);
     if (!year || (bare && (year < 1868 || year > 2099 || !(isDate || after[0] === '年' || written === word)))) continue;
     if (!isDate) return years(year, after).map((writing) => before + writing);
     return dates(year, month, date).map((writing) => before + writing + after.slice(day[0].length));
@@ -113,7 +113,7 @@ function byYear(word) {
 function inEras(year) {
   const eras = ERAS.filter(([, , first, last]) => first <= year && year <= last);
   return [
-    eras.flatMap(([name, , first]) => [...(year === first ? [`${name}元`] : []), name + (year - first + 1)]),
+    eras.map(([name, , first]) => name + (year === first ? '元' : year - first + 1)),
     eras.map(([, letter, first]) => letter + (year - first + 1)),
   ];
 }
@@ -121,9 +121,14 @@ function inEras(year) {
 function dates(year, month, day) {
   const [names, letters] = inEras(year);
   const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'));
+  if (!day) {
+    // January begins like October.
+    const short = month > 1 ? [`${year}.${month}`, ...letters.map((year) => `${year}.${month}`), `${year}/${month}`] : [];
+    return [...[...names, year].map((year) => `${year}年${month}月`), `${year}-${mm}`, ...short, `${year}/${mm}`];
+  }
   return [
-    ...[...names, year].map((year) => `${year}年${month}月${day}日`), ...letters.map((year) => `${year}.${month}.${day}`),
-    `${year}/${month}/${day}`, `${year}/${mm}/${dd}`, `${year}-${mm}-${dd}`, `${year}.${month}.${day}`,
+    ...[...names, year].map((year) => `${year}年${month}月${day}日`), `${year}-${mm}-${dd}`,
+    ...[year, ...letters].map((year) => `${year}.${month}.${day}`), `${year}/${month}/${day}`, `${year}/${mm}/${dd}`,
   ];
 }
 
@@ -131,7 +136,8 @@ function years(year, after) {
   const [names, letters] = inEras(year);
   const [, written, rest] = /^(年度?)?(.*)$/s.exec(after);
   const unit = written ?? (rest ? '年度' : '年');
-  const whole = [...names, year, ...letters].map((year) => year + unit + rest);
+  const first = names.filter((name) => name.endsWith('元')).map((name) => `${name.slice(0, -1)}1`);
+  const whole = [...names, year, ...letters, ...first].map((year) => year + unit + rest);
   return unit === '年度' && /^\D/.test(rest) ? [...whole, ...letters.map((year) => year + rest)] : whole;
 }
 
