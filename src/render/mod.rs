@@ -1,6 +1,8 @@
 //! Pages: the site's records and documents as HTML, written with the theme's templates.
 
 mod context;
+#[cfg(test)]
+mod entry_tests;
 mod error;
 mod index;
 #[cfg(test)]

@@ -30,11 +30,11 @@ aliases: [contracts/old]
 **本文**です。
 ";
 
-fn file(path: &str, text: &str) -> RawFile {
+pub(super) fn file(path: &str, text: &str) -> RawFile {
     RawFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
-fn files() -> Vec<RawFile> {
+pub(super) fn files() -> Vec<RawFile> {
     let program = "---\ntitle: 基盤事業\nfiscal_year: 令和５年度\nsummary: 基盤を整える。\nsource: 2023-a:1\n---\n";
     let other = "名称,委託先,契約金額,年度\n運用,ベータ,\"500,000円(税抜)\",令和５年度\n点検,アルファ株式会社,300000,令和４年度\n";
     vec![
@@ -47,7 +47,7 @@ fn files() -> Vec<RawFile> {
     ]
 }
 
-fn site_of(files: Vec<RawFile>) -> Site {
+pub(super) fn site_of(files: Vec<RawFile>) -> Site {
     let mut diagnostics = Diagnostics::new();
     let content = content::load(files, &mut diagnostics);
     let guide = Guide {
@@ -67,7 +67,7 @@ fn site_of(files: Vec<RawFile>) -> Site {
     site
 }
 
-fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
+pub(super) fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
     Renderer::new(site, theme, beside())?.page(page, &mut Diagnostics::new())
@@ -121,33 +121,6 @@ fn the_shell_says_what_the_page_is() {
     let main = html.split_once("<main id=\"main\" tabindex=\"-1\">").unwrap().1.split_once("</main>").unwrap().0;
     let main: String = main.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(main, "<article><h1>このサイトについて</h1><p>説明。</p></article>");
-}
-
-#[test]
-fn an_entry_may_be_in_another_language() {
-    let english = file("english.md", "---\ntitle: About this site\nlang: en\n---\nIt says so.\n");
-    let site = site_of(files().into_iter().chain([english]).collect());
-    let html = write(&site, &Theme::built_in(), "/english/").unwrap();
-    for piece in
-        ["<html lang=\"en\"", "Skip to the main text", "<a href=\"/data/\">Data</a>", "<li><a href=\"/\">Home</a></li>"]
-    {
-        assert!(html.contains(piece), "{piece} is not in {html}");
-    }
-    assert!(write(&site, &Theme::built_in(), "/about/").unwrap().contains("本文へ移動"));
-}
-
-#[test]
-fn a_page_in_plain_japanese_and_its_original_lead_to_one_another() {
-    let original = file(
-        "original.md",
-        "---\ntitle: 計画\neasy: /easy/\n---\n<ruby>計画<rp>（</rp><rt>けいかく</rt><rp>）</rp></ruby>\n",
-    );
-    let easy = file("easy.md", "---\ntitle: やさしい計画\n---\nやります。\n");
-    let site = site_of(files().into_iter().chain([original, easy]).collect());
-    let html = |address: &str| write(&site, &Theme::built_in(), address).unwrap();
-    assert!(html("/original/").contains("<a href=\"/easy/\">やさしい日本語で読む</a>"));
-    assert!(html("/original/").contains("<ruby>計画<rp>（</rp><rt>けいかく</rt><rp>）</rp></ruby>"));
-    assert!(html("/easy/").contains("<a href=\"/original/\">もとのページ: 計画</a>"));
 }
 
 #[test]
@@ -376,11 +349,4 @@ did you mean `skip`?",
 1 | {% if %}
   |       ^^"
     );
-}
-
-#[test]
-fn a_theme_shows_pages_in_its_own_way() {
-    let mut theme = Theme::built_in();
-    theme.templates.insert("record.html".to_owned(), Source::new("themes/mine/record.html", "{{ record.title }}!"));
-    assert_eq!(write(&site_of(files()), &theme, "/contracts/2023/base/").unwrap(), "基盤&lt;script&gt;業務!");
 }
