@@ -42,8 +42,8 @@ fn build(input: &Path) -> BTreeMap<String, Vec<u8>> {
     built
 }
 
-/// Number, path and title of a page, and the offset, anchor and text of each block.
-type PageTexts = (usize, String, String, Vec<(usize, String, String)>);
+/// A block of a page in the search index: its offset, anchor and text.
+type Block = (usize, String, String);
 
 /// What the search index says of each page, in its order: offsets, anchors and texts of the blocks.
 fn search_texts(built: &BTreeMap<String, Vec<u8>>) -> String {
@@ -54,7 +54,7 @@ fn search_texts(built: &BTreeMap<String, Vec<u8>>) -> String {
     let bundles: BTreeMap<usize, Vec<u8>> = index.filter_map(bundle).collect();
     let mut texts = String::new();
     for bytes in bundles.into_values() {
-        let pages: Vec<PageTexts> =
+        let pages: Vec<(usize, String, String, Vec<Block>)> =
             serde_json::from_reader(flate2::read::DeflateDecoder::new(&bytes[..])).unwrap();
         for (number, path, title, blocks) in pages {
             texts.push_str(&format!("{number} /{path} {title}\n"));
