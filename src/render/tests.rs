@@ -370,7 +370,8 @@ fn ids_are_unique_and_every_record_is_within_reach() {
         let ids = values("id");
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{address} has an id twice");
         assert!(!html.contains("<script>業務"), "{address} shows a title unescaped");
-        for href in values("href").into_iter().filter_map(|href| href.split('#').next().map(str::to_owned)) {
+        let leads = [values("href"), values("action")].concat();
+        for href in leads.iter().filter_map(|href| href.split('#').next().map(str::to_owned)) {
             if !reached.contains(&href) {
                 reached.push(href);
             }

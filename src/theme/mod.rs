@@ -137,7 +137,7 @@ mod tests {
             assets: assets.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into(),
             ..Theme::built_in()
         };
-        let theme = theme.with_scripts(|script| (script == "1").then(|| "2".to_owned()));
+        let theme = theme.with_scripts(|script| (script == "1\n").then(|| "2".to_owned()));
         let expected = [("a.js", "const b = 1;\nb();\nexport {};\n"), ("c.js", "2"), ("d.css", "1")];
         let expected: BTreeMap<_, _> = expected.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
         assert_eq!(theme.assets, expected);
