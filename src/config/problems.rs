@@ -75,3 +75,15 @@ pub(super) fn font(place: Place) -> Diagnostic {
         ),
     )
 }
+
+pub(super) fn level(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "check-level",
+        Wording::new("確認の扱いは error、warning、off のどれかです", "the level of a check is error, warning or off"),
+    )
+    .at(place)
+    .help(Wording::new(
+        "`checks: {uncited: warning}` のように書いてください",
+        "write it like `checks: {uncited: warning}`",
+    ))
+}

@@ -1,21 +1,25 @@
-//! Content: entries and records as people keep them, in Markdown files and in spreadsheets saved as CSV.
+//! Content: entries and records as people keep them, in Markdown files and in spreadsheets.
 
 mod cells;
-mod csv_file;
-mod csv_rows;
+mod csv;
 mod entry;
 mod front_matter;
 mod problems;
 mod same;
 mod section;
 mod synonyms;
+mod table_rows;
 mod text_file;
+mod waivers;
+mod workbook;
 
 pub use cells::Cell;
 pub use section::load;
 pub use synonyms::spellings;
+pub use workbook::SHEETS_BESIDE;
 
 use crate::collection::Collection;
+use crate::diagnostic::Waiver;
 use crate::disk::{self, RawFile, Unreadable};
 use crate::output::Address;
 use crate::seed::Citation;
@@ -66,6 +70,8 @@ pub struct Record {
     pub citation: Option<Citation>,
     /// Earlier addresses of its page.
     pub aliases: Vec<Address>,
+    /// The checks from which it is excused.
+    pub waivers: Vec<Waiver>,
     /// The language of its page where it is not the site's, as HTML's `lang` has it.
     pub lang: Option<String>,
     /// The page that says the same in plain Japanese.
@@ -92,7 +98,7 @@ impl Body {
     }
 }
 
-/// The files of `content/` that a site is made of, Markdown, CSV, and YAML whose name begins with `_`; and those that look as if they
+/// The files of `content/` that a site is made of, Markdown, CSV, workbooks, and YAML whose name begins with `_`; and those that look as if they
 /// were meant to be, for [`load`] to warn of.
 ///
 /// # Errors
@@ -105,7 +111,9 @@ pub fn read_files(folder: &Path) -> Result<Vec<RawFile>, Unreadable> {
 fn is_content(path: &str) -> bool {
     let name = name(path);
     match name.rsplit_once('.') {
-        Some((stem, "md" | "csv")) => !stem.starts_with('_') && !name.starts_with("README."),
+        Some((stem, "md" | "csv" | "xlsx")) => {
+            !stem.starts_with('_') && !name.starts_with("README.") && !stem.starts_with("~$")
+        }
         Some((stem, "yaml")) => stem.starts_with('_'),
         _ => false,
     }
@@ -118,6 +126,7 @@ fn is_like_content(path: &str) -> bool {
     let alike = ["md", "markdown", "csv", "tsv", "txt", "yaml", "yml", "xls", "xlsx", "doc", "docx", "pdf"];
     !is_content(path)
         && ending.is_some_and(|ending| alike.contains(&ending.as_str()))
+        && !name.starts_with("~$")
         && !(name.starts_with("README.") || name.starts_with('_') && name.ends_with(".md"))
 }
 

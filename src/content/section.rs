@@ -1,23 +1,31 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
-use super::{Content, Record, Section, csv_file, entry, is_content, problems, same, synonyms, text_file};
+use super::csv::{self, BadQuote};
+use super::{Content, Record, Section, entry, is_content, problems, same, synonyms, table_rows, text_file, workbook};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
 use crate::output::Address;
-use crate::source::Place;
+use crate::source::{Place, Source};
 use crate::text;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Names under which the site itself publishes.
 const RESERVED: [&str; 6] = ["assets", "data", "documents", "parties", "search", "years"];
+
+/// What changed from edition to edition: kept among the content, and no declaration of a section.
+const CHANGES: &str = "_changes.yaml";
 
 /// Reads all files of `content/` into sections; what is wrong goes to `diagnostics`, and the rest is still read.
 pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
     let mut folders: BTreeMap<String, Vec<RawFile>> = BTreeMap::new();
     let mut synonyms = Vec::new();
     for file in files {
+        if file.path == CHANGES {
+            continue;
+        }
         if !is_content(&file.path) {
             diagnostics.push(problems::stray_file(&file.path));
             continue;
@@ -79,10 +87,25 @@ fn declare(name: &str, declarations: Vec<RawFile>, diagnostics: &mut Diagnostics
 fn read_file(collection: &Collection, file: RawFile) -> (Vec<Record>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let path = file.path.strip_prefix(&collection.name).unwrap_or(&file.path).trim_start_matches('/').to_owned();
-    let Some(source) = text_file::decode(file, &mut diagnostics) else { return (Vec::new(), diagnostics) };
-    let records = match path.strip_suffix(".csv") {
-        Some(stem) => csv_file::read(collection, stem, &source, &mut diagnostics),
-        None => entry::read(collection, &path, &source, &mut diagnostics).into_iter().collect(),
+    let records = if let Some(stem) = path.strip_suffix(".xlsx") {
+        workbook::read(collection, stem, &file, &mut diagnostics)
+    } else if let Some(source) = text_file::decode(file, &mut diagnostics) {
+        match path.strip_suffix(".csv") {
+            Some(stem) => read_csv(collection, stem, &source, &mut diagnostics),
+            None => entry::read(collection, &path, &source, &mut diagnostics).into_iter().collect(),
+        }
+    } else {
+        Vec::new()
     };
     (records, diagnostics)
+}
+
+fn read_csv(collection: &Collection, stem: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Record> {
+    match csv::read(source.text()) {
+        Ok(rows) => table_rows::records(collection, stem, source, &rows, diagnostics),
+        Err(BadQuote(span)) => {
+            diagnostics.push(problems::csv_quote(Place::new(source, span)));
+            Vec::new()
+        }
+    }
 }

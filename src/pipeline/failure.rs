@@ -1,7 +1,8 @@
 //! What stops a run that is not a mistake in the content.
 
 use crate::diagnostic::Wording;
-use crate::disk::Unreadable;
+use crate::disk::{Unreadable, Unwritten};
+use crate::edition::NoManifest;
 use crate::finish::FinishError;
 use crate::import::Unwritable;
 use crate::output::NotInside;
@@ -28,6 +29,27 @@ pub enum Failure {
     /// Something could not be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// A file could not be written.
+    #[error(transparent)]
+    Unwritten(#[from] Unwritten),
+    /// There is no such collection.
+    #[error("there is no collection `{name}`")]
+    NoCollection {
+        /// What was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// A folder for a new site has files of it already.
+    #[error("{}: the file is there already", .0.display())]
+    Occupied(PathBuf),
+    /// A list does not fit into a workbook.
+    #[cfg(feature = "office")]
+    #[error(transparent)]
+    TooLong(#[from] crate::export::TooLong),
+    /// Two editions cannot be compared.
+    #[error(transparent)]
+    NoManifest(#[from] NoManifest),
     /// An imported file could not be written.
     #[error(transparent)]
     Unwritable(#[from] Unwritable),
@@ -95,6 +117,21 @@ impl Failure {
                 let meant = nearest.as_ref().map_or(String::new(), |nearest| format!("。`{nearest}` ではありませんか"));
                 Wording::new(format!("テーマに `{name}` というファイルはありません{meant}"), self.to_string())
             }
+            Self::Unwritten(error) => {
+                Wording::new(format!("書き込めませんでした: {error}"), format!("could not be written: {error}"))
+            }
+            Self::NoCollection { name, known } => {
+                let known = known.join(", ");
+                Wording::new(
+                    format!("`{name}` という一覧はありません（ある一覧: {known}）"),
+                    format!("there is no collection `{name}`; there are: {known}"),
+                )
+            }
+            Self::Occupied(path) => Wording::new(
+                format!("{} がもうあります。空のフォルダを指定してください", path.display()),
+                format!("{} is there already; name an empty folder", path.display()),
+            ),
+            Self::NoManifest(error) => error.wording(),
             Self::Publish(error) => error.wording(),
             other => Wording::new(other.to_string(), other.to_string()),
         }
