@@ -4,12 +4,14 @@ mod citation;
 mod cited_text;
 mod coverage;
 mod links;
+mod memory;
 mod problems;
 mod same;
 mod sums;
 
-pub use citation::citations;
+pub use citation::{citations, citations_again};
 pub use coverage::{Coverage, coverage};
 pub use links::Links;
+pub use memory::Memory;
 pub use same::proposals;
 pub use sums::sums;

@@ -40,7 +40,8 @@ pub(super) enum Task {
     Check,
     #[cfg(feature = "serve")]
     Serve {
-        port: u16,
+        port: Option<u16>,
+        open: bool,
     },
 }
 
@@ -70,7 +71,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
             "coverage" => Task::Coverage,
             "check" => Task::Check,
             #[cfg(feature = "serve")]
-            "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },
+            "serve" => Task::Serve { port: given(of_task, "port"), open: of_task.get_flag("open") },
             _ => Task::Build,
         },
     })

@@ -65,7 +65,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
         #[cfg(feature = "serve")]
-        Task::Serve { port } => serving::run(arguments, *port, terminal),
+        Task::Serve { port, open } => serving::run(arguments, *port, *open, terminal),
     }
 }
 

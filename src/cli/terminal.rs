@@ -61,6 +61,15 @@ impl Terminal {
         }
     }
 
+    /// What went wrong in a run that goes on.
+    #[cfg(feature = "serve")]
+    pub(super) fn trouble(&self, text: &str) {
+        match self.format {
+            Format::Text => write(&mut stderr().lock(), text),
+            Format::Json => write(&mut stdout().lock(), &json!({ "failure": text }).to_string()),
+        }
+    }
+
     /// The findings of a run, and for machines its summary beside them.
     pub(super) fn findings(&self, diagnostics: &Diagnostics, summary: Value) {
         self.end_progress();

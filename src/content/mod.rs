@@ -5,13 +5,16 @@ mod csv_file;
 mod csv_rows;
 mod entry;
 mod front_matter;
+mod memory;
 mod problems;
 mod same;
 mod section;
 mod text_file;
 
 pub use cells::Cell;
-pub use section::load;
+pub use memory::Memory;
+pub use section::{load, load_again};
+pub use text_file::File;
 
 use crate::collection::Collection;
 use crate::disk::{self, RawFile, Unreadable};
@@ -35,7 +38,7 @@ pub struct Section {
     /// What the section lists.
     pub collection: Collection,
     /// Its records, by address as people count: `/n2/` before `/n10/`.
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
     /// Groups of pages that are one thing in different years, as `_same.yaml` confirms.
     pub same: Vec<Vec<Member>>,
 }
@@ -91,7 +94,20 @@ impl Body {
 ///
 /// [`Unreadable`] when the disk fails.
 pub fn read_files(folder: &Path) -> Result<Vec<RawFile>, Unreadable> {
-    disk::read_folder(folder, |path| is_content(path) || is_like_content(path))
+    disk::read_folder(folder, is_wanted)
+}
+
+/// Those of them at a path below the folder, which is that of a file or of a folder.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails.
+pub fn read_files_at(folder: &Path, path: &Path) -> Result<Vec<RawFile>, Unreadable> {
+    disk::read_at(folder, path, is_wanted)
+}
+
+fn is_wanted(path: &str) -> bool {
+    is_content(path) || is_like_content(path)
 }
 
 fn is_content(path: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What stops a run that is not a mistake in the content.
 
-use crate::diagnostic::Wording;
+use crate::diagnostic::{Lang, Wording, draw};
 use crate::disk::Unreadable;
 use crate::finish::FinishError;
 use crate::import::Unwritable;
@@ -88,6 +88,10 @@ impl Failure {
                 Wording::new(format!("読めませんでした: {error}"), format!("could not be read: {error}"))
             }
             Self::Publish(error) => error.wording(),
+            Self::Render(error) => {
+                let drawn = |lang| draw(error.diagnostic(), lang, false);
+                Wording::new(drawn(Lang::Ja), drawn(Lang::En))
+            }
             other => Wording::new(other.to_string(), other.to_string()),
         }
     }

@@ -1,13 +1,18 @@
 //! The order: the whole story on one page.
 
+mod edition;
 mod failure;
 mod inputs;
+mod kept;
 mod produce;
+mod session;
 
+pub use edition::Edition;
 pub use failure::Failure;
-pub use inputs::{Inputs, Settings};
+pub use inputs::{INPUT_FOLDERS, Inputs, SITE_FILE, Settings};
 pub use produce::Progress;
 use produce::produce;
+pub use session::{Changed, Session};
 
 use crate::check::{self, Coverage};
 use crate::diagnostic::{Diagnostics, Severity};

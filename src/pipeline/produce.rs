@@ -5,13 +5,15 @@ use crate::check::Links;
 use crate::diagnostic::Diagnostics;
 use crate::export;
 use crate::finish::{Finish, Finished};
-use crate::output::{Output, OutputPath};
+use crate::output::{Address, Output, OutputPath};
 use crate::publish::MANIFEST;
 use crate::render::Renderer;
 use crate::site::{Kind, Page, Site};
 use crate::source::Place;
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The page that web hosts show where there is none.
@@ -35,48 +37,89 @@ pub(super) fn produce(
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Failure> {
-    let assets = theme.published();
-    let files = export::files(site);
-    let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
-    let maker = Maker {
-        site,
-        renderer: Renderer::new(site, theme)?,
-        links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
-        finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
-    };
+    let maker = Maker::new(site, theme)?;
     let done = AtomicUsize::new(0);
     let findings: Result<Vec<Diagnostics>, Failure> = site
         .pages
         .par_iter()
         .map(|page| {
-            let findings = maker.page(page, sink)?;
+            let mut findings = Diagnostics::new();
+            sink(maker.page(page, &mut findings)?)?;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, site.pages.len());
             Ok(findings)
         })
         .collect();
     diagnostics.extend(findings?.into_iter().flatten());
     sink(maker.not_found()?)?;
-    for asset in theme.outputs().map_err(Failure::Asset)? {
+    for asset in maker.assets.clone() {
         sink(asset)?;
     }
-    files.par_iter().try_for_each(|file| sink(file.output()))
+    maker.files.par_iter().try_for_each(|file| sink(file.output()))
 }
 
-struct Maker<'a> {
+/// Makes the outputs of a site, each by itself; several threads may use one.
+pub(super) struct Maker<'a> {
     site: &'a Site,
     renderer: Renderer<'a>,
     finish: Finish,
-    links: Links,
+    published: BTreeMap<String, String>,
+    assets: Vec<Output>,
+    files: Vec<export::File<'a>>,
+    links: OnceLock<Links>,
 }
 
-impl Maker<'_> {
-    fn page(&self, page: &Page, sink: Sink<'_>) -> Result<Diagnostics, Failure> {
-        let mut findings = Diagnostics::new();
-        let html = self.renderer.page(page, &mut findings)?;
+impl<'a> Maker<'a> {
+    /// Makes ready what the outputs share.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where the theme cannot be used.
+    pub(super) fn new(site: &'a Site, theme: &Theme) -> Result<Self, Failure> {
+        let published = theme.published();
+        Ok(Self {
+            site,
+            renderer: Renderer::new(site, theme)?,
+            finish: Finish::new(&site.config.base_path, published.clone(), site.config.origin.as_deref()),
+            published,
+            assets: theme.outputs().map_err(Failure::Asset)?,
+            files: export::files(site),
+            links: OnceLock::new(),
+        })
+    }
+
+    /// The output at a path, if the site has one there.
+    pub(super) fn output(&self, path: &str) -> Option<Result<Output, Failure>> {
+        if path == NOT_FOUND {
+            return Some(self.not_found());
+        }
+        if let Some(asset) = self.assets.iter().find(|asset| asset.path.as_str() == path) {
+            return Some(Ok(asset.clone()));
+        }
+        if let Some(file) = self.files.iter().find(|file| file.path.as_str() == path) {
+            return Some(Ok(file.output()));
+        }
+        let address = Address::new(path.strip_suffix("index.html")?).ok()?;
+        let position = self.site.pages.binary_search_by(|page| page.address.cmp(&address)).ok()?;
+        let page = &self.site.pages[position];
+        (page.address.file().as_str() == path).then(|| self.page(page, &mut Diagnostics::new()))
+    }
+
+    /// A page. What is wrong with it goes to `diagnostics`.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] when its template fails.
+    pub(super) fn page(&self, page: &Page, diagnostics: &mut Diagnostics) -> Result<Output, Failure> {
+        let html = self.renderer.page(page, diagnostics)?;
         let finished = self.finished(page.address.as_str(), &html)?;
-        findings.extend(finished.links.iter().filter_map(|link| self.links.check(link, self.place(page, link))));
-        sink(Output { path: page.address.file(), bytes: finished.html })?;
-        Ok(findings)
+        let links = self.links.get_or_init(|| self.links());
+        diagnostics.extend(finished.links.iter().filter_map(|link| links.check(link, self.place(page, link))));
+        Ok(Output { path: page.address.file(), bytes: finished.html })
+    }
+
+    fn links(&self) -> Links {
+        let files = self.files.iter().map(|file| format!("/{}", file.path));
+        Links::new(self.site, files.chain(self.published.keys().cloned()).chain([format!("/{MANIFEST}")]))
     }
 
     fn not_found(&self) -> Result<Output, Failure> {
