@@ -123,7 +123,10 @@ mod tests {
             let files = read_at(folder.path(), Path::new(path), |path| path.ends_with(".md")).unwrap();
             files.into_iter().map(|file| file.path).collect::<Vec<_>>()
         };
-        assert_eq!((read(""), read("a")), (vec!["a/b/c.md".to_owned(), "f.md".to_owned()], vec!["a/b/c.md".to_owned()]));
+        assert_eq!(
+            (read(""), read("a")),
+            (vec!["a/b/c.md".to_owned(), "f.md".to_owned()], vec!["a/b/c.md".to_owned()])
+        );
         assert_eq!((read("a/b/c.md"), read("f.md")), (vec!["a/b/c.md".to_owned()], vec!["f.md".to_owned()]));
         for none in ["a/.hidden", "a/.hidden/e.md", "a/b/.d.md", "link", "link/b/c.md", "f.md/x", "missing", "g.txt"] {
             assert_eq!(read(none), Vec::<String>::new(), "{none}");

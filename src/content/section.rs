@@ -116,11 +116,13 @@ mod tests {
     fn what_has_not_changed_is_not_read_again() {
         let mut memory = Memory::default();
         let mut load = |files: &[File]| load_again(files, &mut memory, &mut Diagnostics::new()).sections.remove(0);
-        let (one, two) = (file("contracts/a.md", "---\ntitle: 甲\n---\n"), file("contracts/b.md", "---\ntitle: 乙\n---\n"));
+        let (one, two) =
+            (file("contracts/a.md", "---\ntitle: 甲\n---\n"), file("contracts/b.md", "---\ntitle: 乙\n---\n"));
         let before = load(&[one.clone(), two]).records;
         let after = load(&[one.clone(), file("contracts/b.md", "---\ntitle: 丙\n---\n")]).records;
         assert!(Arc::ptr_eq(&before[0], &after[0]) && !Arc::ptr_eq(&before[1], &after[1]));
-        let declared = load(&[one, file("contracts/_collection.yaml", "title: 委託\nfields: {method: {type: text}}\n")]);
+        let declared =
+            load(&[one, file("contracts/_collection.yaml", "title: 委託\nfields: {method: {type: text}}\n")]);
         assert_eq!(declared.records[0].cells.len(), before[0].cells.len() + 1, "another declaration, another reading");
     }
 }

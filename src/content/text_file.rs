@@ -64,9 +64,7 @@ impl File {
 fn decode(path: &str, bytes: Vec<u8>) -> Text {
     let path = format!("content/{path}");
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            Text::Decoded(Source::new(path, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
-        }
+        Ok(text) => Text::Decoded(Source::new(path, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let source = Source::new(path, String::from_utf8_lossy(error.as_bytes()));

@@ -96,7 +96,8 @@ fn events(site: &Site, path: String) -> Response {
         let path = path.clone();
         made(move || text(200, &reload::message(&shown, &path, lang)))
     });
-    let events = messages.map(|told| Event::default().data(String::from_utf8_lossy(&told.body))).map(Ok::<_, Infallible>);
+    let events =
+        messages.map(|told| Event::default().data(String::from_utf8_lossy(&told.body))).map(Ok::<_, Infallible>);
     Sse::new(events).keep_alive(KeepAlive::default()).into_response()
 }
 

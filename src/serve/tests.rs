@@ -117,7 +117,10 @@ fn answers_over_the_wire() {
 #[test]
 fn the_site_stands_where_it_will_be_published() {
     let served = Served::start(&[("content/about.md", ABOUT)], Some("/koukai/"));
-    assert!(served.ask("GET /koukai/about/").contains("href=\"/koukai/\"") || served.ask("GET /koukai/about/").contains("href=/koukai/"));
+    assert!(
+        served.ask("GET /koukai/about/").contains("href=\"/koukai/\"")
+            || served.ask("GET /koukai/about/").contains("href=/koukai/")
+    );
     assert!(served.ask("GET /koukai/about").contains("location: /koukai/about/\r\n"));
     for entrance in ["/", "/koukai"] {
         assert!(served.ask(&format!("GET {entrance}")).contains("location: /koukai/\r\n"), "{entrance}");

@@ -13,6 +13,7 @@ mod mutation;
 mod office;
 mod own_site;
 mod repository;
+mod session;
 mod tidy;
 mod totals_and_years;
 mod workspace;
