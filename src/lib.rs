@@ -17,7 +17,7 @@
 //! | 11 | `main`, `cli` | the person: the only place that prints or knows the argument parser |
 //! | 10 | `serve` | the browser: watch, rebuild, swap, tell the page |
 //! | 9 | `pipeline` | the order: the whole story on one page |
-//! | 8 | `render`, `export`, `finish`, `check`, `publish` | stages, strangers to one another |
+//! | 8 | `render`, `export`, `search`, `finish`, `check`, `publish` | stages, strangers to one another |
 //! | 7 | `site` | what a site is: pages, records, links between them |
 //! | 6 | `import`, `content`, `theme`, `config` | one input each |
 //! | 5 | `collection`, `markdown`, `seed` | what inputs are made of |
@@ -41,6 +41,7 @@ pub mod output;
 pub mod pipeline;
 pub mod publish;
 pub mod render;
+pub mod search;
 pub mod seed;
 #[cfg(feature = "serve")]
 pub mod serve;

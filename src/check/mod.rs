@@ -8,6 +8,7 @@ mod memory;
 mod problems;
 mod same;
 mod sums;
+mod theme;
 
 pub use citation::{citations, citations_again};
 pub use coverage::{Coverage, coverage};
@@ -15,3 +16,4 @@ pub use links::Links;
 pub use memory::Memory;
 pub use same::proposals;
 pub use sums::sums;
+pub use theme::theme;

@@ -129,3 +129,24 @@ pub(super) fn broken_link<'a>(link: &str, place: Option<Place>, known: impl Iter
         None => diagnostic,
     }
 }
+
+pub(super) fn no_language(language: &str, known: &[&str]) -> Diagnostic {
+    let known = known.join(", ");
+    let message = Wording::new(
+        format!("言語 `{language}` の言葉がありません"),
+        format!("there are no words in the language `{language}`"),
+    );
+    Diagnostic::error("language", message).help(Wording::new(
+        format!("使える言語: {known}。増やすには `themes/default/i18n/{language}.yaml` を置いてください"),
+        format!("the languages are: {known}; to have one more, write `themes/default/i18n/{language}.yaml`"),
+    ))
+}
+
+pub(super) fn no_logo(file: &str, theme: &str, place: Place) -> Diagnostic {
+    let message =
+        Wording::new(format!("テーマに画像 `{file}` がありません"), format!("the theme has no picture `{file}`"));
+    Diagnostic::error("logo", message).at(place).help(Wording::new(
+        format!("`themes/{theme}/assets/{file}` に置いてください"),
+        format!("put it at `themes/{theme}/assets/{file}`"),
+    ))
+}

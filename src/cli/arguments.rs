@@ -26,6 +26,10 @@ pub(super) enum Format {
     Text,
     /// One JSON object on standard output, for machines.
     Json,
+    /// A SARIF log on standard output, for code review tools.
+    Sarif,
+    /// Annotations of GitHub's workflows on standard output.
+    Github,
 }
 
 /// What is to be done.
@@ -38,11 +42,28 @@ pub(super) enum Task {
     Coverage,
     Build,
     Check,
+    Search(Search),
+    /// Explains a code, or lists all.
+    Explain {
+        code: Option<String>,
+    },
     #[cfg(feature = "serve")]
     Serve {
         port: Option<u16>,
         open: bool,
     },
+}
+
+/// What is looked for in the built site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Search {
+    pub(super) query: String,
+    /// What the pages are narrowed to, as typed.
+    pub(super) section: Option<String>,
+    pub(super) year: Option<String>,
+    pub(super) party: Option<String>,
+    /// How many pages of each tier are shown.
+    pub(super) limit: usize,
 }
 
 /// Resolves what was typed.
@@ -57,12 +78,13 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
     let text = |id: &str| given::<String>(of_task, id);
+    let is_json = given(of_task, "json").unwrap_or(false);
     Ok(Arguments {
         root: given(of_task, "root").unwrap_or_else(|| PathBuf::from(".")),
         settings: Settings { output: given(of_task, "output"), base_url: text("base-url") },
         lang,
         quiet: of_task.get_flag("quiet"),
-        format: if text("format").as_deref() == Some("json") { Format::Json } else { Format::Text },
+        format: if is_json { Format::Json } else { format(text("format").as_deref()) },
         task: match name {
             "import" => Task::Import {
                 form: form(text("as").as_deref()),
@@ -70,6 +92,14 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
             },
             "coverage" => Task::Coverage,
             "check" => Task::Check,
+            "search" => Task::Search(Search {
+                query: of_task.get_many::<String>("query").into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+                section: text("section"),
+                year: text("year"),
+                party: text("party"),
+                limit: given(of_task, "limit").unwrap_or(command::SEARCH_LIMIT),
+            }),
+            "explain" => Task::Explain { code: text("code") },
             #[cfg(feature = "serve")]
             "serve" => Task::Serve { port: given(of_task, "port"), open: of_task.get_flag("open") },
             _ => Task::Build,
@@ -87,6 +117,15 @@ pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
     };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+fn format(typed: Option<&str>) -> Format {
+    match typed {
+        Some("json") => Format::Json,
+        Some("sarif") => Format::Sarif,
+        Some("github") => Format::Github,
+        _ => Format::Text,
+    }
 }
 
 fn form(typed: Option<&str>) -> Form {

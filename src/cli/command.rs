@@ -5,6 +5,9 @@ use akiraka::diagnostic::Lang;
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
 use std::path::PathBuf;
 
+/// How many pages `search` shows where nothing else is asked for.
+pub(super) const SEARCH_LIMIT: usize = 10;
+
 /// The whole grammar.
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(
@@ -25,7 +28,9 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(import(lang))
         .subcommand(build(lang))
         .subcommand(check(lang))
-        .subcommand(coverage(lang));
+        .subcommand(coverage(lang))
+        .subcommand(search(lang))
+        .subcommand(explain(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
     command
@@ -91,6 +96,61 @@ fn coverage(lang: Lang) -> Command {
         ))
 }
 
+fn search(lang: Lang) -> Command {
+    let option =
+        |id: &'static str, value: &'static str, ja, en| Arg::new(id).long(id).value_name(value).help(say(lang, ja, en));
+    Command::new("search")
+        .about(say(
+            lang,
+            "できたサイトを、検索ページと同じ結果・同じ順で検索します",
+            "Searches the built site: the same pages in the same order as its search page",
+        ))
+        .after_help(say(
+            lang,
+            "空白で区切った語をすべて含むページを示します。全角・半角、空白、桁区切りの違いは問いません。\n\
+             例: akiraka search 令和５年度 決算額 --section contracts",
+            "Shows the pages that hold every word. Full or half width, white space and commas in numbers make no difference.\n\
+             For example: akiraka search 令和５年度 決算額 --section contracts",
+        ))
+        .arg(Arg::new("query").value_name("QUERY").required(true).num_args(1..).help(say(
+            lang,
+            "探す語。\"…\" か「…」で囲むと、空白も含めて一語になります",
+            "The words; \"…\" or 「…」 makes one word of what is between",
+        )))
+        .arg(option("section", "NAME", "この区分だけ（フォルダ名か題）", "Only this section, by its folder or title"))
+        .arg(option("year", "YEAR", "この年度だけ（例: 令和5年度、R5、2023）", "Only this fiscal year, such as 令和5年度, R5 or 2023"))
+        .arg(option("party", "NAME", "この相手方だけ（名の一部でもよい）", "Only this party, by its name or a part of it"))
+        .arg(
+            option("limit", "N", "示すページの数［既定: 10］", "How many pages to show [default: 10]")
+                .value_parser(value_parser!(usize)),
+        )
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(
+            lang,
+            "結果を JSON で書きます。`--format json` と同じです",
+            "Writes the result as JSON, like `--format json`",
+        )))
+        .arg(common::output(lang))
+}
+
+fn explain(lang: Lang) -> Command {
+    Command::new("explain")
+        .about(say(
+            lang,
+            "誤りや警告の符号の意味を、直す前と後の例とともに示します",
+            "Says what the code of an error or warning means, with an example before and after",
+        ))
+        .arg(Arg::new("code").value_name("CODE").required_unless_present("list").help(say(
+            lang,
+            "エラー[…] の […] の中（例: not-in-source）",
+            "What stands in error[…], such as not-in-source",
+        )))
+        .arg(Arg::new("list").long("list").action(ArgAction::SetTrue).conflicts_with("code").help(say(
+            lang,
+            "すべての符号を並べます",
+            "Lists all codes",
+        )))
+}
+
 #[cfg(feature = "serve")]
 fn serve(lang: Lang) -> Command {
     Command::new("serve")
@@ -151,13 +211,16 @@ mod common {
     }
 
     pub(super) fn format(lang: Lang) -> Arg {
-        let help =
-            say(lang, "結果の形。text か json［既定: text］", "The form of the findings, text or json [default: text]");
+        let help = say(
+            lang,
+            "結果の形。text、json、sarif、github のどれか［既定: text］",
+            "The form of the findings: text, json, sarif or github [default: text]",
+        );
         Arg::new("format")
             .long("format")
             .value_name("FORMAT")
             .global(true)
-            .value_parser(PossibleValuesParser::new(["text", "json"]))
+            .value_parser(PossibleValuesParser::new(["text", "json", "sarif", "github"]))
             .help(help)
     }
 

@@ -28,8 +28,8 @@ pub(super) fn run(
     let Report { written, unchanged, removed, kept } = &report;
     let kept = kept.len();
     terminal.line(&match terminal.lang() {
-        Lang::Ja => format!("取り込みました: 書いたもの {written}、同じもの {unchanged}、消したもの {removed}、人が直したもの {kept}、{seconds:.2} 秒"),
-        Lang::En => format!("imported: {written} written, {unchanged} unchanged, {removed} removed, {kept} kept as somebody changed them, in {seconds:.2} s"),
+        Lang::Ja => format!("取り込みました: 書いたもの {written}、同じもの {unchanged}、消したもの {removed}、人が直したか消したもの {kept}、{seconds:.2} 秒"),
+        Lang::En => format!("imported: {written} written, {unchanged} unchanged, {removed} removed, {kept} left as somebody changed or removed them, in {seconds:.2} s"),
     });
     Ok(if diagnostics.has_errors() { Outcome::ContentHasErrors } else { Outcome::Done })
 }

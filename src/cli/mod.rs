@@ -3,8 +3,10 @@
 mod arguments;
 mod command;
 mod coverage;
+mod explain;
 mod import;
 mod making;
+mod searching;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
@@ -64,6 +66,8 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
         Task::Check => making::check(arguments, terminal, start),
+        Task::Search(asked) => searching::run(arguments, asked, terminal),
+        Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port, open } => serving::run(arguments, *port, *open, terminal),
     }

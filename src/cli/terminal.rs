@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Format};
 use super::words::say;
-use akiraka::diagnostic::{self, Diagnostics, Lang, Severity};
+use akiraka::diagnostic::{self, Diagnostic, Diagnostics, Lang, Severity};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,13 +51,19 @@ impl Terminal {
         }
     }
 
+    /// A result for machines.
+    pub(super) fn json(&self, result: &Value) {
+        write(&mut stdout().lock(), &result.to_string());
+    }
+
     /// Why the run could not be made.
     pub(super) fn failure(&self, text: &str) {
         match self.format {
             Format::Text => {
                 write(&mut stderr().lock(), &format!("{}: {text}", say(self.lang, "実行できません", "could not run")))
             }
-            Format::Json => write(&mut stdout().lock(), &json!({ "failure": text }).to_string()),
+            Format::Json | Format::Sarif => write(&mut stdout().lock(), &json!({ "failure": text }).to_string()),
+            Format::Github => write(&mut stdout().lock(), &format!("::error::{}", text.replace('\n', "%0A"))),
         }
     }
 
@@ -66,7 +72,7 @@ impl Terminal {
     pub(super) fn trouble(&self, text: &str) {
         match self.format {
             Format::Text => write(&mut stderr().lock(), text),
-            Format::Json => write(&mut stdout().lock(), &json!({ "failure": text }).to_string()),
+            _ => self.failure(text),
         }
     }
 
@@ -74,12 +80,24 @@ impl Terminal {
     pub(super) fn findings(&self, diagnostics: &Diagnostics, summary: Value) {
         self.end_progress();
         let sorted = diagnostics.sorted();
-        if self.format == Format::Json {
-            let all: Vec<Value> = sorted.iter().map(|diagnostic| diagnostic::to_json(diagnostic, self.lang)).collect();
-            write(&mut stdout().lock(), &json!({ "diagnostics": all, "summary": summary }).to_string());
-            return;
+        match self.format {
+            Format::Text => self.draw(diagnostics, &sorted),
+            Format::Json => {
+                let all = sorted.iter().map(|diagnostic| diagnostic::to_json(diagnostic, self.lang));
+                let all: Vec<Value> = all.collect();
+                write(&mut stdout().lock(), &json!({ "diagnostics": all, "summary": summary }).to_string());
+            }
+            Format::Sarif => write(&mut stdout().lock(), &diagnostic::to_sarif(&sorted, self.lang).to_string()),
+            Format::Github => {
+                for diagnostic in sorted {
+                    write(&mut stdout().lock(), &diagnostic::to_github(diagnostic, self.lang));
+                }
+            }
         }
-        for diagnostic in &sorted {
+    }
+
+    fn draw(&self, diagnostics: &Diagnostics, sorted: &[&Diagnostic]) {
+        for diagnostic in sorted {
             write(&mut stderr().lock(), &format!("{}\n", diagnostic::draw(diagnostic, self.lang, self.color)));
         }
         if !sorted.is_empty() {
@@ -98,7 +116,7 @@ impl Terminal {
     /// Draws how far the work is, on a terminal that somebody watches, once it has taken a while.
     pub(super) fn progress(&self, done: usize, all: usize) {
         let elapsed = self.start.elapsed();
-        if !self.watched || self.quiet || self.format == Format::Json || elapsed < PATIENCE {
+        if !self.watched || self.quiet || self.format != Format::Text || elapsed < PATIENCE {
             return;
         }
         let now = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);

@@ -20,6 +20,8 @@ pub struct Field {
     pub cited: bool,
     /// What it means, for the data dictionary.
     pub description: Option<String>,
+    /// Its name, label and other headings in the form in which headings compare.
+    pub(super) headings: Vec<String>,
 }
 
 /// A column of a table that was recognized.
@@ -34,7 +36,7 @@ pub struct Column {
 /// Headings compare without white space, width and a parenthesis at the end; a parenthesis with a unit gives the unit.
 pub(super) fn column(fields: &[Field], heading: &str) -> Option<Column> {
     let whole = text::comparable(heading);
-    let find = |heading: &str| fields.iter().position(|field| field.is_called(heading));
+    let find = |heading: &str| fields.iter().position(|field| field.headings.iter().any(|known| known == heading));
     if let Some(field) = find(&whole) {
         return Some(Column { field, unit: None });
     }
@@ -54,8 +56,15 @@ impl Field {
         matches!(self.kind, Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer)
     }
 
-    fn is_called(&self, heading: &str) -> bool {
+    /// Every heading by which documents and spreadsheets name it, in the form of [`text::comparable`].
+    pub fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    /// The same with its headings in the form in which they compare.
+    pub(super) fn with_headings(mut self) -> Self {
         let names = [&self.name, &self.label].into_iter().chain(&self.also);
-        names.into_iter().any(|name| text::comparable(name) == heading)
+        self.headings = names.map(|name| text::comparable(name)).collect();
+        self
     }
 }

@@ -25,6 +25,13 @@ pub(super) fn field_name(place: Place, name: &str) -> Diagnostic {
     ))
 }
 
+pub(super) fn groups(place: Place) -> Diagnostic {
+    let message = Wording::new("`group` に書ける項目は一つだけです", "`group` takes one field only");
+    Diagnostic::error("declaration", message)
+        .at(place)
+        .help(Wording::new("項目を一つだけ残してください", "leave one field there"))
+}
+
 pub(super) fn form(place: Place, what: &str) -> Diagnostic {
     let message = Wording::new(format!("`{what}` の書き方が違います"), format!("`{what}` is not written as expected"));
     Diagnostic::error("declaration", message).at(place).help(Wording::new(

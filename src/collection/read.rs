@@ -50,14 +50,18 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
 
 /// The fields that every collection has without declaring them. The citation is no field: it says where the fields are from.
 fn common_fields() -> Vec<Field> {
-    let field = |name: &str, kind: Kind, label: &str, also: &[&str]| Field {
-        name: name.to_owned(),
-        kind,
-        label: label.to_owned(),
-        also: also.iter().map(|&heading| heading.to_owned()).collect(),
-        required: false,
-        cited: name == FISCAL_YEAR,
-        description: None,
+    let field = |name: &str, kind: Kind, label: &str, also: &[&str]| {
+        let field = Field {
+            name: name.to_owned(),
+            kind,
+            label: label.to_owned(),
+            also: also.iter().map(|&heading| heading.to_owned()).collect(),
+            required: false,
+            cited: name == FISCAL_YEAR,
+            description: None,
+            headings: Vec::new(),
+        };
+        field.with_headings()
     };
     vec![
         field(FISCAL_YEAR, Kind::FiscalYear, "年度", &["会計年度"]),
@@ -100,7 +104,7 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
     let name = key.text.as_str();
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if !plain || [FISCAL_YEAR, PROGRAM, NOTE, "source", "id", "url", "aliases"].contains(&name) {
+    if !plain || [FISCAL_YEAR, PROGRAM, NOTE, "source", "id", "url", "aliases", "lang"].contains(&name) {
         diagnostics.push(problems::field_name(key.place(source), name));
         return None;
     }
@@ -112,7 +116,7 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
     for (key, _) in pairs.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
         diagnostics.push(Diagnostic::unknown_key(key.place(source), &key.text, &known));
     }
-    Some(Field {
+    let field = Field {
         name: name.to_owned(),
         kind: read_kind(node, source, diagnostics)?,
         label: read_text(node, "label", source, diagnostics).unwrap_or_else(|| name.to_owned()),
@@ -120,7 +124,9 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
         required: read_truth(node, "required", false, source, diagnostics),
         cited: read_truth(node, "cited", true, source, diagnostics),
         description: read_text(node, "description", source, diagnostics),
-    })
+        headings: Vec::new(),
+    };
+    Some(field.with_headings())
 }
 
 /// The text of a key; anything else there is a finding.
@@ -179,7 +185,13 @@ fn read_table(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: 
     for (key, value) in pairs {
         match key.text.as_str() {
             "sort" => table.sort = read_sort(value, source, fields, diagnostics),
-            "group" => table.group = field_names(value, source, fields, diagnostics).pop(),
+            "group" => {
+                let mut names = field_names(value, source, fields, diagnostics);
+                if names.len() > 1 {
+                    diagnostics.push(problems::groups(value.place(source)));
+                }
+                table.group = names.pop();
+            }
             "total" => table.total = field_names(value, source, fields, diagnostics),
             "facets" => table.facets = field_names(value, source, fields, diagnostics),
             other => diagnostics.push(Diagnostic::unknown_key(

@@ -2,10 +2,10 @@
 
 use super::problems;
 use crate::collection::{Collection, Field};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Place, Source};
 use crate::text;
-use crate::value::{Kind, Value};
+use crate::value::{Expected, Kind, Value};
 use crate::yaml::{Data, Node};
 use std::sync::Arc;
 
@@ -20,8 +20,17 @@ pub struct Cell {
     pub place: Place,
 }
 
-/// The cell of a field from a text; `None` for a blank one, and for one that cannot be read, which is a finding.
-pub(super) fn from_text(field: &Field, printed: &str, place: Place, diagnostics: &mut Diagnostics) -> Option<Cell> {
+/// The finding of a text that cannot be read as its field's type.
+type Problem = fn(Place, &Field, &Expected) -> Diagnostic;
+
+/// The cell of a field from a text; `None` for a blank one, and for one that cannot be read, which is the finding `problem`.
+pub(super) fn from_text(
+    field: &Field,
+    printed: &str,
+    place: Place,
+    problem: Problem,
+    diagnostics: &mut Diagnostics,
+) -> Option<Cell> {
     let printed = printed.trim_matches(text::is_blank);
     if printed.is_empty() {
         return None;
@@ -29,7 +38,7 @@ pub(super) fn from_text(field: &Field, printed: &str, place: Place, diagnostics:
     match field.kind.parse(printed) {
         Ok(value) => Some(Cell { printed: printed.to_owned(), value: Some(value), place }),
         Err(expected) => {
-            diagnostics.push(problems::value(place, field, &expected));
+            diagnostics.push(problem(place, field, &expected));
             None
         }
     }
@@ -45,14 +54,14 @@ pub(super) fn from_node(
     let place = node.place(source);
     match (&node.data, &field.kind) {
         (Data::Nothing, _) => None,
-        (Data::Text(text), _) => from_text(field, text, place, diagnostics),
+        (Data::Text(text), _) => from_text(field, text, place, problems::value, diagnostics),
         (Data::List(items), Kind::List) => {
             let texts = items.iter().map(Node::as_text).collect::<Option<Vec<_>>>();
             let Some(texts) = texts else {
                 diagnostics.push(problems::form(place, &field.name));
                 return None;
             };
-            from_text(field, &texts.join("\n"), place, diagnostics)
+            from_text(field, &texts.join("\n"), place, problems::value, diagnostics)
         }
         _ => match only_printed(node) {
             Some(printed) => Some(Cell { printed: printed.to_owned(), value: None, place }),

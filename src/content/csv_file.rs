@@ -1,7 +1,8 @@
 //! CSV files: a spreadsheet's rows as records.
 
+use super::cells::{self, Cell};
 use super::csv_rows::{self, BadQuote, CsvCell, CsvRow};
-use super::{Record, cells, problems};
+use super::{Record, problems};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -15,6 +16,8 @@ enum Role {
     Id,
     Source,
     Field(Column),
+    /// The field's printed form where that is no value: `契約金額（原文）`.
+    Printed(usize),
     /// It has no heading, as spreadsheets leave beside a table; its cells must be empty.
     Nameless,
     Unknown,
@@ -46,6 +49,9 @@ pub(super) fn read(
     rows.iter().enumerate().filter_map(|(index, row)| reader.row(index + 1, row, diagnostics)).collect()
 }
 
+/// What a heading ends with over printed forms that are no values, in the form in which headings compare.
+const ONLY_PRINTED: &str = "(原文)";
+
 /// What each column is for. One that nobody knows, and a second one for the same field, are findings.
 fn roles(collection: &Collection, header: &CsvRow, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Role> {
     let mut roles = Vec::new();
@@ -69,7 +75,11 @@ fn role(collection: &Collection, heading: &str) -> Role {
         "" => Role::Nameless,
         "id" | "ID" => Role::Id,
         "source" | "出典" => Role::Source,
-        _ => collection.column(heading).map_or(Role::Unknown, Role::Field),
+        other => {
+            let only_printed = other.strip_suffix(ONLY_PRINTED).and_then(|label| collection.column(label));
+            let role = only_printed.map(|column| Role::Printed(column.field));
+            role.or_else(|| collection.column(heading).map(Role::Field)).unwrap_or(Role::Unknown)
+        }
     }
 }
 
@@ -78,6 +88,7 @@ impl Role {
         match (self, other) {
             (Self::Id, Self::Id) | (Self::Source, Self::Source) => true,
             (Self::Field(one), Self::Field(other)) => one.field == other.field,
+            (Self::Printed(one), Self::Printed(other)) => one == other,
             _ => false,
         }
     }
@@ -105,6 +116,7 @@ impl Reader<'_> {
             cells: vec![None; self.collection.fields.len()],
             citation: None,
             aliases: Vec::new(),
+            lang: None,
             body: None,
             place: place.clone(),
         };
@@ -129,7 +141,13 @@ impl Reader<'_> {
                 let field = &self.collection.fields[column.field];
                 let unit = column.unit.as_deref().filter(|_| ends_in_digit(&cell.text)).unwrap_or("");
                 let printed = format!("{}{unit}", cell.text.trim());
-                record.cells[column.field] = cells::from_text(field, &printed, place, diagnostics);
+                record.cells[column.field] = cells::from_text(field, &printed, place, problems::csv_value, diagnostics);
+            }
+            Role::Printed(field) if record.cells[*field].is_some() => {
+                diagnostics.push(problems::twice(place, &self.collection.fields[*field].label));
+            }
+            Role::Printed(field) => {
+                record.cells[*field] = Some(Cell { printed: cell.text.trim().to_owned(), value: None, place });
             }
             Role::Nameless => diagnostics.push(problems::no_heading(place)),
             Role::Unknown => {}

@@ -28,6 +28,7 @@ pub(super) fn read(
         cells: vec![None; collection.fields.len()],
         citation: None,
         aliases: Vec::new(),
+        lang: None,
         body: None,
         place: place.clone(),
     };
@@ -46,6 +47,7 @@ pub(super) fn read(
             "id" => record.id = id(value, source, diagnostics).unwrap_or(record.id),
             "source" | "出典" => record.citation = Citation::read(value, source, diagnostics),
             "aliases" => record.aliases = aliases(value, source, diagnostics),
+            "lang" => record.lang = lang(value, source, diagnostics),
             name => match collection.column(name) {
                 Some(Column { field, .. }) if given[field] => {
                     diagnostics.push(problems::twice(key.place(source), &key.text));
@@ -67,7 +69,7 @@ pub(super) fn read(
 }
 
 /// Keys that every entry may have besides its collection's fields.
-const ENTRY_KEYS: [&str; 3] = ["id", "source", "aliases"];
+const ENTRY_KEYS: [&str; 4] = ["id", "source", "aliases", "lang"];
 
 fn unknown_key(collection: &Collection, place: Place, key: &str) -> Diagnostic {
     let known: Vec<&str> = collection.known_keys().into_iter().chain(ENTRY_KEYS).collect();
@@ -102,6 +104,18 @@ fn id(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Optio
         diagnostics.push(problems::form(node.place(source), "id"));
     }
     id.map(str::to_owned)
+}
+
+fn lang(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let is_plain = |lang: &&str| {
+        lang.starts_with(|c: char| c.is_ascii_lowercase())
+            && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let lang = node.as_text().filter(is_plain);
+    if lang.is_none() {
+        diagnostics.push(problems::form(node.place(source), "lang"));
+    }
+    lang.map(str::to_owned)
 }
 
 fn aliases(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Address> {

@@ -9,11 +9,13 @@ mod memory;
 mod problems;
 mod same;
 mod section;
+mod synonyms;
 mod text_file;
 
 pub use cells::Cell;
 pub use memory::Memory;
 pub use section::{load, load_again};
+pub use synonyms::spellings;
 pub use text_file::File;
 
 use crate::collection::Collection;
@@ -30,6 +32,8 @@ use std::sync::Arc;
 pub struct Content {
     /// The sections, by name; the entries at the top of `content/` are the section with the empty name.
     pub sections: Vec<Section>,
+    /// Groups of words that mean the same to those who search, as `_synonyms.yaml` has them.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// A folder of `content/`: a collection and its records.
@@ -65,6 +69,8 @@ pub struct Record {
     pub citation: Option<Citation>,
     /// Earlier addresses of its page.
     pub aliases: Vec<Address>,
+    /// The language of its page where it is not the site's, as HTML's `lang` has it.
+    pub lang: Option<String>,
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.

@@ -7,9 +7,22 @@ use crate::value::Expected;
 
 pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
     let name = &field.name;
-    Diagnostic::error("value", expected.wording()).at(place).help(Wording::new(
+    let diagnostic = match expected {
+        _ if expected.is_reversed_period() => Diagnostic::error("period-reversed", expected.wording()),
+        _ if expected.is_corporate_number() => Diagnostic::error("corporate-number", expected.wording()),
+        _ => Diagnostic::error("value", expected.wording()),
+    };
+    diagnostic.at(place).help(Wording::new(
         format!("この形のまま公表するときは `{name}: {{printed: …}}` と書いてください"),
         format!("to publish it as printed, without a value, write `{name}: {{printed: …}}`"),
+    ))
+}
+
+pub(super) fn csv_value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
+    let label = &field.label;
+    Diagnostic::error("value", expected.wording()).at(place).help(Wording::new(
+        format!("この形のまま公表するときは、見出しが「{label}（原文）」の列に移してください"),
+        format!("to publish it as printed, without a value, move it to a column headed `{label}（原文）`"),
     ))
 }
 
@@ -114,6 +127,14 @@ pub(super) fn same(place: Place) -> Diagnostic {
             "`- [programs/2020/open-data, programs/2023/open-data]` のように二つ以上のページを並べてください",
             "name two pages or more, like `- [programs/2020/open-data, programs/2023/open-data]`",
         ))
+}
+
+pub(super) fn synonyms(place: Place) -> Diagnostic {
+    let message = Wording::new("同じ意味の言葉の組を読めません", "this group of words cannot be read");
+    Diagnostic::error("synonyms", message).at(place).help(Wording::new(
+        "`- [マイナンバー, 個人番号]` のように二つ以上の言葉を並べてください",
+        "name two words or more, like `- [マイナンバー, 個人番号]`",
+    ))
 }
 
 pub(super) fn alias(place: Place) -> Diagnostic {

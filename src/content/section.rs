@@ -1,7 +1,7 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
 use super::memory::{Memory, Read, SectionMemory};
-use super::{Content, File, Record, Section, csv_file, entry, problems, same};
+use super::{Content, File, Record, Section, csv_file, entry, problems, same, synonyms};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -28,9 +28,15 @@ pub fn load_again<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Content {
     let mut folders: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
+    let mut synonyms = Vec::new();
     for file in files {
         if file.is_stray() {
             diagnostics.push(problems::stray_file(file.path()));
+            continue;
+        }
+        if file.path() == "_synonyms.yaml" {
+            let source = file.source(diagnostics);
+            synonyms = source.map(|source| synonyms::read(source, diagnostics)).unwrap_or_default();
             continue;
         }
         let section = file.path().split_once('/').map_or("", |(section, _)| section);
@@ -43,7 +49,7 @@ pub fn load_again<'a>(
         sections.push(section);
         memory.sections.insert(name.to_owned(), known);
     }
-    Content { sections }
+    Content { sections, synonyms }
 }
 
 /// The section of a folder; `None`, with a finding, where the folder's name cannot be an address.

@@ -1,11 +1,17 @@
 //! Diagnostics: what is wrong, where, and what to do, in Japanese and English.
 
 mod draw;
+mod explain;
+mod github;
+mod sarif;
 mod wording;
 
 use crate::source::Place;
 use crate::text;
 pub use draw::{draw, to_json};
+pub use explain::{Explanation, explanation, explanations};
+pub use github::to_github;
+pub use sarif::to_sarif;
 pub use wording::{Lang, Wording};
 
 /// One finding about the files that people keep.

@@ -30,7 +30,7 @@ fn properties(collection: &Collection) -> Map<String, Value> {
         .fields
         .iter()
         .flat_map(|field| keys(field).map(|key| (key.to_owned(), json!({"$ref": definition(&field.name)}))));
-    let of_entries = [("id", "id"), ("source", "source"), ("出典", "source"), ("aliases", "aliases")];
+    let of_entries = [("id", "id"), ("source", "source"), ("出典", "source"), ("aliases", "aliases"), ("lang", "lang")];
     let of_entries = of_entries.map(|(key, name)| (key.to_owned(), json!({"$ref": definition(name)})));
     of_fields.chain(of_entries).collect()
 }
@@ -59,6 +59,7 @@ fn definitions(collection: &Collection) -> Map<String, Value> {
         ("source", source()),
         ("Lines", json!({"type": ["string", "integer"], "pattern": "^\\s*[0-9]+"})),
         ("aliases", json!({"title": "旧アドレス", "type": ["string", "array"], "items": {"type": "string"}})),
+        ("lang", json!({"title": "言語", "description": "ページの言語。例: en", "type": "string"})),
         ("Scalar", json!({"type": ["string", "number", "boolean", "null"]})),
         ("Printed", printed()),
     ];

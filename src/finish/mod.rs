@@ -55,6 +55,11 @@ impl Finish {
     }
 }
 
+/// A script with fewer bytes; `None` where it stays as it is.
+pub fn script(script: &str) -> Option<String> {
+    minify::minified_script(script)
+}
+
 /// The page with fewer bytes, or as it is where that would change what is read.
 fn smaller(html: String) -> String {
     // The minifier makes of it a plain `hidden`.

@@ -41,6 +41,7 @@ pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, Re
         .append_element_content_handler(element!("[href], [src], [action]", |element| pass
             .borrow_mut()
             .addresses(element)))
+        .append_element_content_handler(element!("[data-index]", |element| pass.borrow().index(element)))
         .append_element_content_handler(element!("[srcset]", |element| pass.borrow_mut().candidates(element)))
         .append_element_content_handler(element!("a[href]", |element| pass.borrow().mark_external(element)))
         // The minifier drops an empty language, which says as much.
@@ -91,6 +92,15 @@ impl Pass<'_> {
             if let Some(published) = self.publish(decoded(&value).trim()) {
                 element.set_attribute(name, &escaped_ampersands(&published))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Rewrites the address of the folder that the search reads, which is no page.
+    fn index(&self, element: &mut Element<'_, '_>) -> HandlerResult {
+        let folder = element.get_attribute("data-index").unwrap_or_default();
+        if let Some(published) = self.addresses.published(&folder) {
+            element.set_attribute("data-index", &published)?;
         }
         Ok(())
     }

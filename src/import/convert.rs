@@ -1,6 +1,5 @@
 //! A seed as drafts: its programs, the records in them, and what its reading guide describes.
 
-use super::block;
 use super::document::{Document, trim};
 use super::draft::{Draft, Printed, ranges, slug_of};
 use super::grid::{self, Grid};
@@ -13,6 +12,7 @@ use super::records::{self, Record, Records};
 use super::report::{Confidence, Recognized};
 use super::spread::{self, Form};
 use super::unguided::{self, Told};
+use super::unguided_blocks;
 use super::{listed, problems, tables};
 use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
@@ -46,7 +46,7 @@ pub(super) fn convert(
     let document = Document::new(seed, &hidden).mended(|number, line| instructions.mended(number, line));
     let is_guided = seed.guide.source.is_some();
     let grids: Vec<Grid> = grid::find(&document).into_iter().map(|grid| below_titles(grid, collections)).collect();
-    let blocks = (!is_guided).then(|| block::find(&document, &grids, collections));
+    let blocks = (!is_guided).then(|| unguided_blocks::find(&document, &grids, collections));
     let labeled: BTreeSet<usize> = blocks.iter().flatten().flat_map(|block| &block.record.own).copied().collect();
     let in_table = |line: usize| grid::at(&grids, line).is_some() || labeled.contains(&line);
     let outline = outline::read(&document, &instructions.levels, in_table);
@@ -56,6 +56,9 @@ pub(super) fn convert(
         Converter { form, year: fiscal_year(seed, &told), told: &told, ..Converter::new(seed, instructions, names) };
     if !is_guided && converter.year.is_none() {
         diagnostics.push(problems::no_fiscal_year(seed));
+    }
+    if told.has_programs() && !converter.has_programs(&outline) {
+        diagnostics.push(problems::many_items(seed, outline.programs.len()));
     }
     converter.converted.recognized = if is_guided { Vec::new() } else { records.recognized.clone() };
     converter.programs(&document, &outline, &grids, records, collections);
@@ -118,7 +121,7 @@ impl Converter<'_> {
         mut records: Records,
         collections: &[Collection],
     ) {
-        let has_programs = self.told.has_programs();
+        let has_programs = self.has_programs(outline);
         let levels = outline.headings.iter().map(|(line, heading)| (*line, heading.level + usize::from(!has_programs)));
         let tops = outline.programs.iter().filter(|_| !has_programs).map(|program| (program.first, 2));
         let reading = Reading {
@@ -137,10 +140,11 @@ impl Converter<'_> {
             let prose = prose::markdown(document, &Lines::new([(program.first + 1, program.last)]), &reading);
             left_out.extend(prose.left_out.iter().copied());
             let draft = self.program(program, prose, &of_records);
-            rest.retain(|line| !(program.first..=program.last).contains(line));
-            rest.retain(|line| !program.units.iter().any(|(unit, _)| unit == line));
+            let units = program.units.iter().map(|(line, _)| line);
+            for line in units.chain(&draft.lines).copied().chain(program.first..=program.last) {
+                rest.remove(&line);
+            }
             let slug = draft.slug.clone();
-            rest.retain(|line| !draft.lines.contains(line));
             addresses.push((self.file(draft), slug));
         }
         if self.seed.guide.source.is_none() {
@@ -150,6 +154,12 @@ impl Converter<'_> {
         }
         records.cite_headings(outline, &left_out);
         self.records(&records.records, &addresses, collections);
+    }
+
+    /// Whether the numbered items are pages of their own: where nobody has described the document, only so many.
+    fn has_programs(&self, outline: &Outline) -> bool {
+        let is_guided = self.seed.guide.source.is_some();
+        self.told.has_programs() && (is_guided || !self.form.is_one_page(outline.programs.len()))
     }
 
     fn report_programs(&mut self, outline: &Outline, addresses: &[(String, String)]) {
@@ -172,15 +182,12 @@ impl Converter<'_> {
                 })
                 .collect();
             let is_csv = self.form.is_csv(drafts.len());
-            let (rows, files): (Vec<Draft>, Vec<Draft>) =
-                drafts.into_iter().partition(|draft| is_csv && spread::fits(draft));
-            if !rows.is_empty() {
+            if is_csv && !drafts.is_empty() {
                 let path = self.names.give(&format!("{}/{}", collection.name, self.slug_of_seed()), 0);
-                self.converted.files.push((format!("{path}.csv"), spread::csv(collection, &rows)));
-                self.converted.cited.extend(rows.iter().flat_map(|draft| &draft.lines));
-            }
-            for draft in files {
-                self.file(draft);
+                self.converted.files.push((format!("{path}.csv"), spread::csv(collection, &drafts)));
+                self.converted.cited.extend(drafts.iter().flat_map(|draft| &draft.lines));
+            } else {
+                drafts.into_iter().for_each(|draft| _ = self.file(draft));
             }
         }
     }

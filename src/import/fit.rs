@@ -14,6 +14,9 @@ pub(super) struct Fitted {
     pub(super) is_whole: bool,
 }
 
+/// Bytes of a form that may begin with a value at most; a longer one is running text.
+const LONGEST: usize = 1_000;
+
 /// A form as a field of that type takes it.
 pub(super) fn fitted(kind: &Kind, form: &str) -> Fitted {
     let of = |printed, is_whole| Fitted { printed: Some(printed), is_whole };
@@ -26,7 +29,9 @@ pub(super) fn fitted(kind: &Kind, form: &str) -> Fitted {
     if is_free || kind.parse(form).is_ok() {
         return of(Printed::Text(form.to_owned()), true);
     }
-    match parts(form, kind).find(|part| kind.parse(part).is_ok()) {
+    let is_short = form.len() <= LONGEST;
+    let mut parts = parts(form, kind).take_while(|_| is_short);
+    match parts.find(|part| kind.parse(part).is_ok()) {
         Some(part) => of(Printed::Text(part.to_owned()), false),
         None => of(Printed::Only(form.to_owned()), true),
     }

@@ -3,8 +3,6 @@
 //! [`convert`] is pure: seeds and collections give files and findings. [`write()`] brings the files to the disk and never over an
 //! editor's change.
 
-mod block;
-mod blocks;
 mod cell;
 mod convert;
 mod declared;
@@ -14,6 +12,7 @@ mod escape;
 mod fit;
 mod grid;
 mod guide;
+mod guided_blocks;
 mod ledger;
 mod listed;
 mod mark;
@@ -29,6 +28,7 @@ mod settled;
 mod spread;
 mod tables;
 mod unguided;
+mod unguided_blocks;
 mod write;
 mod yearly;
 

@@ -206,6 +206,9 @@ impl Outline {
                 level = heading.level;
                 above.push((*number, heading.title.as_str()));
             }
+            if level <= 2 {
+                break;
+            }
         }
         above.push((program.first, program.title.as_str()));
         above

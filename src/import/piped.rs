@@ -1,30 +1,35 @@
 //! Tables drawn with bars: `｜件名｜金額｜` and `| a | b |`, with or without lines between the rows.
 
 use super::document::{Document, trim};
-use super::grid::{Cell, Grid};
+use super::grid::{Cell, Found, Grid};
 
 /// Signs between cells.
 const BARS: [char; 5] = ['|', '｜', '│', '┃', '║'];
 
-/// The table that begins in a line; `None` where its rows do not all have as many cells.
-pub(super) fn read(document: &Document, first: usize) -> Option<Grid> {
+/// The table in the lines with bars from a line on: the last of their rows, as many as have as many cells as one another.
+pub(super) fn read(document: &Document, first: usize) -> Found {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut start = first;
     let mut last = first;
     for number in first..=document.last() {
         let line = document.text(number);
         if is_ruled(line) {
             last = number;
         } else if let Some(cells) = cells(line).filter(|cells| cells.len() >= 2) {
+            if rows.last().is_some_and(|row| row.len() != cells.len()) {
+                rows.clear();
+                start = number;
+            }
             rows.push(cells.iter().map(|cell| Cell::new(number, cell)).collect());
             last = number;
         } else {
             break;
         }
     }
-    let is_even = rows.windows(2).all(|pair| pair[0].len() == pair[1].len());
-    let header = rows.first().filter(|_| is_even && rows.len() >= 2)?.clone();
-    rows.remove(0);
-    Some(Grid { first, last, header, rows })
+    if rows.len() < 2 {
+        return Found::Nothing(last);
+    }
+    Found::Table(Grid { first: start, last, header: rows.remove(0), rows })
 }
 
 /// The cells of a line: what stands between its bars.
@@ -54,7 +59,7 @@ mod tests {
 
     fn table(text: &str) -> Option<(usize, String)> {
         let seed = Seed::new("a", "seeds/a.txt", text.as_bytes(), Guide::default());
-        let grid = read(&Document::new(&seed, &BTreeSet::new()), 1)?;
+        let Found::Table(grid) = read(&Document::new(&seed, &BTreeSet::new()), 1) else { return None };
         let row = |row: &Vec<Cell>| row.iter().map(Cell::text).collect::<Vec<_>>().join(",");
         let rows: Vec<String> = std::iter::once(&grid.header).chain(&grid.rows).map(row).collect();
         Some((grid.last, rows.join("/")))

@@ -68,6 +68,17 @@ pub(super) fn no_fiscal_year(seed: &crate::seed::Seed) -> Diagnostic {
     ))
 }
 
+pub(super) fn many_items(seed: &crate::seed::Seed, items: usize) -> Diagnostic {
+    let message = Wording::new(
+        format!("番号の付いた項目が {items} あるため、一つのページにまとめました"),
+        format!("its {items} numbered items are one page"),
+    );
+    Diagnostic::warning("seed-items", message).at(Place::line(&seed.source, 1)).help(Wording::new(
+        "項目ごとのページにするときは `akiraka import --as files` を使ってください",
+        "`akiraka import --as files` makes a page of each",
+    ))
+}
+
 pub(super) fn ending(place: Place, line: usize, ending: &str) -> Diagnostic {
     let message = Wording::new(
         format!("{line} 行目は「{ending}」で終わっていません"),

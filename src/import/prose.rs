@@ -235,7 +235,7 @@ fn write(block: &Block) -> String {
 
 /// A table as Markdown.
 fn table(grid: &Grid) -> String {
-    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(grid.header.len());
+    let width = grid.width();
     let empty = Cell::default();
     let row = |cells: &[Cell]| {
         let cells: Vec<String> = (0..width).map(|at| cell::markdown(&cells.get(at).unwrap_or(&empty).text())).collect();

@@ -69,14 +69,13 @@ pub(super) fn listing<'a>(grid: &Grid, collections: &'a [Collection]) -> Option<
     (is_told && fields_are_distinct(&best) && values_fit(grid, &best)).then_some(best)
 }
 
-/// The table without the lines above its headings, where those keep it from being a listing.
+/// The table without the lines above its headings, where those keep it from being a listing, and with the two rows of its headings
+/// joined, where that makes it one.
 pub(super) fn below_titles(grid: Grid, collections: &[Collection]) -> Grid {
     const TITLES: usize = 5;
-    if listing(&grid, collections).is_some() {
-        return grid;
-    }
-    let below = (1..=TITLES).filter_map(|count| grid.without(count));
-    below.into_iter().find(|below| listing(below, collections).is_some()).unwrap_or(grid)
+    let below = |count: usize| if count == 0 { Some(grid.clone()) } else { grid.without(count) };
+    let forms = (0..=TITLES).filter_map(below).flat_map(|below| [below.clone().with_joined_headings(), below]);
+    forms.into_iter().find(|form| listing(form, collections).is_some()).unwrap_or(grid)
 }
 
 fn has_figure(listing: &Listing) -> bool {
@@ -105,7 +104,8 @@ fn values_fit(grid: &Grid, listing: &Listing) -> bool {
 fn columns(grid: &Grid, collection: &Collection) -> Vec<Option<Column>> {
     let column = |cell: &super::grid::Cell| match cell.lines.is_empty() {
         true => collection.position(ORDINAL).map(|field| Column { field, unit: None }),
-        false => collection.column(&cell.text()),
+        // The lower of two headings is a name, too.
+        false => collection.column(&cell.text()).or_else(|| collection.column(cell.texts.last()?)),
     };
     let mut columns: Vec<Option<Column>> = grid.header.iter().map(column).collect();
     if let (Some(scheme), Some(title), true) =

@@ -1,16 +1,16 @@
 //! Records: the rows of recognized tables, and stated amounts, with the lines that their values stand on.
 
-use super::block;
-use super::blocks::{self, Block};
 use super::document::{Document, trim};
 use super::draft::Printed;
 use super::fit;
 use super::grid::{self, Cell, Grid};
+use super::guided_blocks::{self, Block};
 use super::mark::{bullet, circled};
 use super::outline::{Outline, Program};
 use super::recognize::{Crosstab, Listing, crosstab, is_about_meetings, is_record, listing};
-use super::report::{Confidence, Recognized};
+use super::report::{self, Confidence, Recognized};
 use super::settled::{self, Settled};
+use super::unguided_blocks;
 use super::yearly::{self, Yearly};
 use crate::collection::Collection;
 use crate::seed::Lines;
@@ -83,11 +83,11 @@ pub(super) fn read<'a>(
     document: &Document<'a>,
     outline: &Outline,
     grids: &[Grid],
-    unguided: Option<Vec<block::Block<'a>>>,
+    unguided: Option<Vec<unguided_blocks::Block<'a>>>,
     title: Option<(usize, &str)>,
     collections: &'a [Collection],
 ) -> Records<'a> {
-    let guided = if unguided.is_none() { blocks::find(document, grids, collections) } else { Vec::new() };
+    let guided = if unguided.is_none() { guided_blocks::find(document, grids, collections) } else { Vec::new() };
     let mut records = Records::default();
     for grid in grids {
         let place = Above { document, outline, title, program: outline.program_of(grid.first) };
@@ -100,7 +100,7 @@ pub(super) fn read<'a>(
         }
     }
     let mut labeled: BTreeSet<usize> = BTreeSet::new();
-    for block::Block { mut record, whole, recognized } in unguided.into_iter().flatten() {
+    for unguided_blocks::Block { mut record, whole, recognized } in unguided.into_iter().flatten() {
         let first = record.own.first().copied().unwrap_or(0);
         record.program = outline.program_of(first);
         let place = Above { document, outline, title, program: record.program };
@@ -129,6 +129,9 @@ pub(super) fn read<'a>(
         }
     }
     records.records.sort_by_key(|record| record.own.first().copied());
+    if records.recognized.len() > MANY {
+        records.recognized = report::in_sum(records.recognized);
+    }
     records
 }
 

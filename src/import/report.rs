@@ -25,3 +25,22 @@ pub enum Confidence {
     /// Every heading is that of a field.
     High,
 }
+
+/// The same in a word for each collection, where nobody would read so many: the lines are those from the first to the last of it.
+pub(super) fn in_sum(all: Vec<Recognized>) -> Vec<Recognized> {
+    let mut sums: Vec<Recognized> = Vec::new();
+    for one in all {
+        let is_alike = |sum: &&mut Recognized| {
+            (&sum.collection, sum.confidence, &sum.left_out) == (&one.collection, one.confidence, &one.left_out)
+        };
+        match sums.iter_mut().rev().take(8).find(is_alike) {
+            Some(sum) => {
+                sum.records += one.records;
+                let ends = [&sum.lines, &one.lines].map(|lines| lines.ranges().iter().copied());
+                sum.lines = Lines::new(ends.into_iter().flatten().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))));
+            }
+            None => sums.push(one),
+        }
+    }
+    sums
+}

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Printed, ranges};
 use super::tables;
-use crate::collection::Collection;
+use crate::collection::{Collection, Field};
 
 /// Whether records become files of their own or one CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,7 +16,7 @@ pub enum Form {
     Csv,
 }
 
-/// Records of a collection from a seed that are files of their own.
+/// Files of one kind that a seed gives at most: records of a collection, or pages of its items.
 const FILES: usize = 200;
 
 impl Form {
@@ -24,36 +24,55 @@ impl Form {
     pub(super) fn is_csv(self, records: usize) -> bool {
         self == Self::Csv || self == Self::ByCount && records > FILES
     }
+
+    /// Whether so many numbered items of a document that nobody described are one page.
+    pub(super) fn is_one_page(self, items: usize) -> bool {
+        self != Self::Files && items > FILES
+    }
 }
 
-/// Whether a record fits in a CSV, whose cells are all values.
-pub(super) fn fits(draft: &Draft) -> bool {
-    draft.front.iter().all(|(_, printed)| !matches!(printed, Printed::Only(_)))
-}
-
-/// The CSV of some records of a collection, with a citation in each row.
+/// The CSV of some records of a collection, with a citation in each row. Printed forms that are no values have columns of their own.
 pub(super) fn csv(collection: &Collection, drafts: &[Draft]) -> String {
-    let is_given = |name: &str| drafts.iter().any(|draft| draft.front.iter().any(|(key, _)| key == name));
-    let fields: Vec<_> = collection.fields.iter().filter(|field| is_given(&field.name)).collect();
-    let heading = |field: &&crate::collection::Field| {
-        let is_its =
-            collection.column(&field.label).is_some_and(|column| collection.fields[column.field].name == field.name);
-        if is_its { field.label.clone() } else { field.name.clone() }
-    };
-    let headings: Vec<String> = fields.iter().map(heading).chain(["出典".to_owned()]).collect();
-    let mut csv = tables::row(headings.iter().map(String::as_str));
+    let columns = collection.fields.iter().flat_map(|field| [Column::Values(field), Column::Forms(field)]);
+    let is_given = |column: &Column| drafts.iter().any(|draft| column.cell(draft).is_some());
+    let columns: Vec<Column> = columns.filter(is_given).collect();
+    let headings = columns.iter().map(|column| column.heading(collection)).chain(["出典".to_owned()]);
+    let mut csv = tables::row(headings.collect::<Vec<_>>().iter().map(String::as_str));
     for draft in drafts {
-        let mut cells: Vec<String> = fields.iter().map(|field| cell(draft, &field.name)).collect();
+        let mut cells: Vec<String> = columns.iter().map(|column| column.cell(draft).unwrap_or_default()).collect();
         cells.push(format!("{}:{}", draft.seed, ranges(&draft.lines)));
         csv.push_str(&tables::row(cells.iter().map(String::as_str)));
     }
     csv
 }
 
-fn cell(draft: &Draft, name: &str) -> String {
-    match draft.front.iter().find(|(key, _)| key == name) {
-        Some((_, Printed::Text(text) | Printed::Only(text))) => text.clone(),
-        Some((_, Printed::List(items))) => items.join("\n"),
-        None => String::new(),
+/// A column of the CSV.
+enum Column<'a> {
+    /// What a field's values are printed as.
+    Values(&'a Field),
+    /// Printed forms of a field that are no values.
+    Forms(&'a Field),
+}
+
+impl Column<'_> {
+    fn heading(&self, collection: &Collection) -> String {
+        let (Self::Values(field) | Self::Forms(field)) = self;
+        let is_its =
+            collection.column(&field.label).is_some_and(|column| collection.fields[column.field].name == field.name);
+        let heading = if is_its { &field.label } else { &field.name };
+        match self {
+            Self::Values(_) => heading.clone(),
+            Self::Forms(_) => format!("{heading}（原文）"),
+        }
+    }
+
+    fn cell(&self, draft: &Draft) -> Option<String> {
+        let (Self::Values(field) | Self::Forms(field)) = self;
+        let (_, printed) = draft.front.iter().find(|(key, _)| *key == field.name)?;
+        match (self, printed) {
+            (Self::Values(_), Printed::Text(text)) | (Self::Forms(_), Printed::Only(text)) => Some(text.clone()),
+            (Self::Values(_), Printed::List(items)) => Some(items.join("\n")),
+            _ => None,
+        }
     }
 }

@@ -22,6 +22,9 @@ pub(super) struct Told<'a> {
 /// Lines in which a document says its title and its year.
 const HEAD: usize = 10;
 
+/// Characters that a fiscal year has before 年度 at most, white space included.
+const LONGEST_YEAR: usize = 12;
+
 /// Words in the title of a document whose numbered items are programs.
 const OF_PROGRAMS: [&str; 7] = ["事業", "実績", "施策", "取組", "成果", "決算", "業務報告"];
 
@@ -39,7 +42,9 @@ pub(super) fn read<'a>(document: &Document<'a>, outline: &Outline, grids: &[Grid
     let text = |line: &usize| document.text(*line).trim_start_matches(['#', ' ']);
     let title = head.iter().map(|line| (*line, text(line))).find(|(_, text)| is_title(text));
     let year = head.iter().find_map(|line| Some((*line, year_in(document.text(*line))?)));
-    let years = filled.iter().filter_map(|line| Some((*line, FiscalYear::parse(document.text(*line)).ok()?))).collect();
+    let is_short = |line: &&usize| document.text(**line).chars().nth(LONGEST_YEAR * 2).is_none();
+    let years = filled.iter().filter(is_short);
+    let years = years.filter_map(|line| Some((*line, FiscalYear::parse(document.text(*line)).ok()?))).collect();
     Told { title, year, years }
 }
 
@@ -69,7 +74,8 @@ fn is_title(text: &str) -> bool {
 fn year_in(text: &str) -> Option<FiscalYear> {
     text.match_indices("年度").find_map(|(at, word)| {
         let end = at + word.len();
-        let starts = text[..at].char_indices().map(|(start, _)| start);
+        let first = text[..at].char_indices().rev().take(LONGEST_YEAR).last().map_or(at, |(start, _)| start);
+        let starts = text[first..at].char_indices().map(|(start, _)| first + start);
         starts.into_iter().find_map(|start| FiscalYear::parse(&text[start..end]).ok())
     })
 }

@@ -1,5 +1,6 @@
 //! Markdown to HTML: tables, footnotes, headings with ids, Japanese line breaks and emphasis, and no HTML that could do harm.
 
+mod blocks;
 mod cjk;
 mod escape;
 mod events;
@@ -16,11 +17,18 @@ mod writer;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Place, Source};
+pub use blocks::Block;
 use cjk::{MARK, Marked};
-use pulldown_cmark::Options;
+use pulldown_cmark::{Event, Options, Tag};
 use std::ops::Range;
 use std::sync::Arc;
 use writer::Writer;
+
+/// What Markdown can do in a document.
+const OF_DOCUMENTS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// A Markdown text as HTML, and what else a page needs to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,15 +71,33 @@ pub fn to_html(source: &Arc<Source>, body: Range<usize>, diagnostics: &mut Diagn
         diagnostics.push(problems::noncharacter(Place::new(source, start..start + MARK.len_utf8())));
     }
     let marked = Marked::new(body.text());
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let pieces = events::pieces(&marked, body.span.start, options);
+    let pieces = events::pieces(&marked, body.span.start, OF_DOCUMENTS);
     let mut writer = Writer::new(source, &pieces, diagnostics);
     writer.document();
     let (html, headings, links) = (writer.html, writer.headings, writer.links);
     Document { html, headings, plain: plain::plain(&pieces), links }
+}
+
+/// The blocks of the Markdown in `body`, the bytes of `source` after the front matter, as the page shows them; nothing is said about
+/// mistakes.
+pub fn blocks(source: &Arc<Source>, body: Range<usize>) -> Vec<Block> {
+    let marked = Marked::new(&source.text()[body.clone()]);
+    let pieces = events::pieces(&marked, body.start, OF_DOCUMENTS);
+    let has_headings = pieces.iter().any(|piece| matches!(piece.event, Event::Start(Tag::Heading { .. })));
+    let mut diagnostics = Diagnostics::new();
+    let mut writer = Writer::new(source, &pieces, &mut diagnostics);
+    // Ids of headings depend on all that is written before them.
+    if has_headings {
+        writer.document();
+    }
+    let headings = writer.headings;
+    blocks::blocks(&pieces, headings)
+}
+
+/// The bare text of a short text such as a title, of which [`inline`] makes HTML.
+pub fn inline_text(text: &str) -> String {
+    let line = line(text);
+    plain::plain(&events::pieces(&Marked::new(&line), 0, Options::ENABLE_STRIKETHROUGH)).trim_start().to_owned()
 }
 
 /// Turns a short text such as a title into HTML for inside a paragraph: emphasis, code, links and harmless tags, but no blocks.
@@ -82,9 +108,7 @@ pub fn to_html(source: &Arc<Source>, body: Range<usize>, diagnostics: &mut Diagn
 /// assert_eq!(akiraka::markdown::inline("# **予算（案）**の概要"), "# <strong>予算（案）</strong>の概要");
 /// ```
 pub fn inline(text: &str) -> String {
-    // What begins with the mark and a space is a paragraph and nothing else.
-    let line = format!("{MARK} {}", text.trim().replace(['\n', '\r'], " "));
-    let source = Source::new("", line);
+    let source = Source::new("", line(text));
     let marked = Marked::new(source.text());
     let pieces = events::pieces(&marked, 0, Options::ENABLE_STRIKETHROUGH);
     let mut diagnostics = Diagnostics::new();
@@ -92,6 +116,11 @@ pub fn inline(text: &str) -> String {
     writer.document();
     let html = writer.html.trim_start_matches("<p>").trim();
     html.strip_suffix("</p>").unwrap_or(html).to_owned()
+}
+
+/// A text as one line that is a paragraph and nothing else, as it begins with the mark and a space.
+fn line(text: &str) -> String {
+    format!("{MARK} {}", text.trim().replace(['\n', '\r'], " "))
 }
 
 #[cfg(test)]

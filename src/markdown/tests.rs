@@ -301,3 +301,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn blocks_know_their_headings() {
+    let text = "前[^b]文  \n続き\n\n## 見出し<ruby>漢<rt>かん</rt></ruby>\n\n| 列 |  |\n| --- | --- |\n| 大<br>阪 | 2 |\n\n- 項目\n  - 内\n\n```\na\nb\n```\n\n## 見出し {#own}\n\n次\n行\n\n[^a]: 使われない\n[^b]: 脚注\n";
+    let source = Source::new("content/a.md", text);
+    let blocks = super::blocks(&source, 0..text.len());
+    let shown: Vec<String> = blocks
+        .iter()
+        .map(|block| format!("{}{}|{}", if block.is_heading { "# " } else { "" }, block.anchor, block.text))
+        .collect();
+    let ids: Vec<String> = to_html(&source, 0..text.len(), &mut Diagnostics::new())
+        .headings
+        .into_iter()
+        .map(|heading| heading.id)
+        .collect();
+    let (first, own) = (&ids[0], &ids[1]);
+    let under_first = ["列", "大阪", "2", "項目", "内", "a", "b"].map(|text| format!("{first}|{text}"));
+    let expected = [
+        &["|前文 続き".to_owned(), format!("# {first}|見出し漢")],
+        &under_first[..],
+        &[format!("# {own}|見出し"), format!("{own}|次行"), format!("{own}|脚注")],
+    ]
+    .concat();
+    assert_eq!(shown, expected);
+    assert_eq!(inline_text("**予算（案）**の # 概要"), "予算（案）の # 概要");
+}

@@ -120,7 +120,7 @@ impl Made {
     }
 }
 
-/// Answers requests, one after the other, until nobody can make any more.
+/// Answers requests until nobody can make any more.
 fn answer(site: &Site, theme: &Theme, ready: &Sender<Result<(), Failure>>, requests: &Receiver<Request>) {
     let maker = match Maker::new(site, theme) {
         Ok(maker) => maker,
@@ -130,19 +130,27 @@ fn answer(site: &Site, theme: &Theme, ready: &Sender<Result<(), Failure>>, reque
         }
     };
     let _ = ready.send(Ok(()));
-    for request in requests {
-        // Who asked may have gone meanwhile.
-        let _gone = match request {
-            Request::File(path, answer) => answer.send(maker.output(&path)).is_err(),
-            Request::Findings(page, answer) => answer.send(findings_on(&maker, site, page)).is_err(),
-        };
-    }
+    thread::scope(|scope| {
+        let maker = &maker;
+        for request in requests {
+            match request {
+                // Nobody waits for the file of another.
+                Request::File(path, answer) => {
+                    scope.spawn(move || answer.send(maker.output(&path)).is_ok());
+                }
+                Request::Findings(page, answer) => {
+                    let _ = answer.send(findings_on(maker, site, page)); // who asked may have gone
+                }
+            }
+        }
+    });
 }
 
 fn findings_on(maker: &Maker<'_>, site: &Site, page: usize) -> Result<Diagnostics, Failure> {
     let mut findings = Diagnostics::new();
     if let Some(page) = site.pages.get(page) {
-        maker.page(page, &mut findings)?;
+        // Where the search index is makes no difference to what is wrong, and it takes long to make.
+        maker.page(page, &String::new, &mut findings)?;
     }
     Ok(findings)
 }

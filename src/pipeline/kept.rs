@@ -2,9 +2,11 @@
 
 use super::inputs::{INPUT_FOLDERS, Inputs, Settings, read_config};
 use super::{Changed, Failure};
+use crate::config::Config;
 use crate::content;
 use crate::diagnostic::Diagnostics;
 use crate::disk::{RawFile, Unreadable};
+use crate::finish;
 use crate::seed;
 use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,10 +27,11 @@ pub(super) struct Kept {
     changed: bool,
 }
 
-/// A theme by the name that `site.yaml` gave, and what is wrong with its files.
+/// A theme by the name and with the colors that `site.yaml` gave, and what is wrong with its files.
 #[derive(Debug)]
 struct KeptTheme {
     name: String,
+    style: String,
     theme: Theme,
     findings: Diagnostics,
 }
@@ -122,20 +125,22 @@ impl Kept {
             return Err(Failure::NoSite(root.to_owned()));
         }
         let config = read_config(root, settings, diagnostics)?;
-        let theme = self.theme(root, &config.theme, diagnostics)?;
+        let theme = self.theme(root, &config, diagnostics)?;
         self.has_changed(root)?;
         let content = content::load_again(self.files.values(), &mut self.content, diagnostics);
         let seeds = seed::read_again(&root.join("seeds"), &mut self.seeds, diagnostics)?;
         Ok(Inputs { config, content, seeds, theme })
     }
 
-    fn theme(&mut self, root: &Path, name: &str, diagnostics: &mut Diagnostics) -> Result<Theme, Unreadable> {
-        let kept = match self.theme.take().filter(|kept| kept.name == name) {
+    fn theme(&mut self, root: &Path, config: &Config, diagnostics: &mut Diagnostics) -> Result<Theme, Unreadable> {
+        let (name, style) = (config.theme.clone(), config.brand.css().unwrap_or_default());
+        let kept = match self.theme.take().filter(|kept| kept.name == name && kept.style == style) {
             Some(kept) => kept,
             None => {
                 let mut findings = Diagnostics::new();
-                let theme = Theme::load(&root.join("themes"), name, &mut findings)?;
-                KeptTheme { name: name.to_owned(), theme, findings }
+                let mut theme = Theme::load(&root.join("themes"), &name, &mut findings)?;
+                theme.add_style(&style);
+                KeptTheme { name, style, theme: theme.with_scripts(finish::script), findings }
             }
         };
         diagnostics.extend(kept.findings.clone());

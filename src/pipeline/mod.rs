@@ -156,6 +156,7 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
+    check::theme(&site, &inputs.theme, diagnostics);
     (site, inputs.theme)
 }
 

@@ -8,6 +8,7 @@ use crate::finish::{Finish, Finished};
 use crate::output::{Address, Output, OutputPath};
 use crate::publish::MANIFEST;
 use crate::render::Renderer;
+use crate::search;
 use crate::site::{Kind, Page, Site};
 use crate::source::Place;
 use crate::theme::Theme;
@@ -18,6 +19,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The page that web hosts show where there is none.
 const NOT_FOUND: &str = "404.html";
+
+/// The file by which GitHub Pages publishes folders whose names begin with `_`, as that of the search index does.
+const NO_JEKYLL: &str = ".nojekyll";
 
 /// Told of the pages done and of all pages, from many threads.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -37,6 +41,9 @@ pub(super) fn produce(
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), Failure> {
+    let index = search::index(site);
+    index.outputs.into_par_iter().try_for_each(sink)?;
+    let search = || index.address.clone();
     let maker = Maker::new(site, theme)?;
     let done = AtomicUsize::new(0);
     let findings: Result<Vec<Diagnostics>, Failure> = site
@@ -44,7 +51,7 @@ pub(super) fn produce(
         .par_iter()
         .map(|page| {
             let mut findings = Diagnostics::new();
-            sink(maker.page(page, &mut findings)?)?;
+            sink(maker.page(page, &search, &mut findings)?)?;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, site.pages.len());
             Ok(findings)
         })
@@ -57,6 +64,10 @@ pub(super) fn produce(
     maker.files.par_iter().try_for_each(|file| sink(file.output()))
 }
 
+fn plain(name: &str) -> OutputPath {
+    OutputPath::new(name).unwrap_or_else(|error| panic!("a plain name: {error}"))
+}
+
 /// Makes the outputs of a site, each by itself; several threads may use one.
 pub(super) struct Maker<'a> {
     site: &'a Site,
@@ -66,6 +77,7 @@ pub(super) struct Maker<'a> {
     assets: Vec<Output>,
     files: Vec<export::File<'a>>,
     links: OnceLock<Links>,
+    index: OnceLock<search::Index>,
 }
 
 impl<'a> Maker<'a> {
@@ -76,18 +88,21 @@ impl<'a> Maker<'a> {
     /// [`Failure`] where the theme cannot be used.
     pub(super) fn new(site: &'a Site, theme: &Theme) -> Result<Self, Failure> {
         let published = theme.published();
+        let mut assets = theme.outputs().map_err(Failure::Asset)?;
+        assets.push(Output { path: plain(NO_JEKYLL), bytes: Vec::new() });
         Ok(Self {
             site,
             renderer: Renderer::new(site, theme)?,
             finish: Finish::new(&site.config.base_path, published.clone(), site.config.origin.as_deref()),
             published,
-            assets: theme.outputs().map_err(Failure::Asset)?,
+            assets,
             files: export::files(site),
             links: OnceLock::new(),
+            index: OnceLock::new(),
         })
     }
 
-    /// The output at a path, if the site has one there.
+    /// The output at a path, if the site has one there. The search index is made with the first of its files, or with the page that names it.
     pub(super) fn output(&self, path: &str) -> Option<Result<Output, Failure>> {
         if path == NOT_FOUND {
             return Some(self.not_found());
@@ -98,19 +113,29 @@ impl<'a> Maker<'a> {
         if let Some(file) = self.files.iter().find(|file| file.path.as_str() == path) {
             return Some(Ok(file.output()));
         }
+        let index = || self.index.get_or_init(|| search::index(self.site));
+        if path.starts_with("_search/") {
+            return index().outputs.iter().find(|file| file.path.as_str() == path).cloned().map(Ok);
+        }
         let address = Address::new(path.strip_suffix("index.html")?).ok()?;
         let position = self.site.pages.binary_search_by(|page| page.address.cmp(&address)).ok()?;
         let page = &self.site.pages[position];
-        (page.address.file().as_str() == path).then(|| self.page(page, &mut Diagnostics::new()))
+        (page.address.file().as_str() == path)
+            .then(|| self.page(page, &|| index().address.clone(), &mut Diagnostics::new()))
     }
 
-    /// A page. What is wrong with it goes to `diagnostics`.
+    /// A page; `search` says where the search index is. What is wrong with it goes to `diagnostics`.
     ///
     /// # Errors
     ///
     /// [`Failure`] when its template fails.
-    pub(super) fn page(&self, page: &Page, diagnostics: &mut Diagnostics) -> Result<Output, Failure> {
-        let html = self.renderer.page(page, diagnostics)?;
+    pub(super) fn page(
+        &self,
+        page: &Page,
+        search: &dyn Fn() -> String,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Output, Failure> {
+        let html = self.renderer.page(page, search, diagnostics)?;
         let finished = self.finished(page.address.as_str(), &html)?;
         let links = self.links.get_or_init(|| self.links());
         diagnostics.extend(finished.links.iter().filter_map(|link| links.check(link, self.place(page, link))));
@@ -124,8 +149,7 @@ impl<'a> Maker<'a> {
 
     fn not_found(&self) -> Result<Output, Failure> {
         let finished = self.finished(NOT_FOUND, &self.renderer.not_found()?)?;
-        let path = OutputPath::new(NOT_FOUND).unwrap_or_else(|error| panic!("a plain name: {error}"));
-        Ok(Output { path, bytes: finished.html })
+        Ok(Output { path: plain(NOT_FOUND), bytes: finished.html })
     }
 
     fn finished(&self, page: &str, html: &str) -> Result<Finished, Failure> {

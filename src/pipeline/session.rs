@@ -51,6 +51,7 @@ impl Session {
         let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, &mut findings);
         check::citations_again(&site, &mut self.citations, &mut findings);
         check::sums(&site, &mut findings);
+        check::theme(&site, &inputs.theme, &mut findings);
         Edition::new(site, inputs.theme, findings).map(Some)
     }
 }

@@ -2,8 +2,9 @@
 
 use super::index::Index;
 use super::view::link::Link;
-use super::words::JA;
+use crate::config;
 use crate::site::Kind;
+use crate::theme::Texts;
 use serde::Serialize;
 use tera::Context;
 
@@ -16,7 +17,12 @@ struct Shared<'a> {
     publisher: &'a str,
     license: Option<&'a str>,
     license_url: Option<&'a str>,
-    contact: Option<Link>,
+    contact: Option<Named<'a>>,
+    /// Links at the foot of every page.
+    footer: Vec<Named<'a>>,
+    logo: Option<Logo<'a>>,
+    /// The path under which the site is published, for what is no link: `/` or `/koukai/`.
+    base: &'a str,
     /// The day of this edition as `<time>` has it, and as it is printed.
     updated: Option<(String, String)>,
     /// The navigation.
@@ -27,8 +33,34 @@ struct Shared<'a> {
     notes: Option<Link>,
 }
 
-/// Puts what is shared into the context that all templates see.
-pub(super) fn share(context: &mut Context, index: &Index<'_>) {
+/// Something with a name, and where it leads.
+#[derive(Serialize)]
+struct Named<'a> {
+    text: &'a str,
+    href: Option<&'a str>,
+}
+
+/// The publisher's sign.
+#[derive(Serialize)]
+struct Logo<'a> {
+    src: String,
+    alt: &'a str,
+}
+
+impl<'a> Named<'a> {
+    fn new(named: &'a config::Named) -> Self {
+        Self { text: &named.text, href: named.href.as_deref() }
+    }
+}
+
+impl<'a> Logo<'a> {
+    fn new(logo: &'a config::Logo) -> Self {
+        Self { src: format!("/assets/{}", logo.file), alt: &logo.alt }
+    }
+}
+
+/// Puts what is shared into the context that all templates of a language see.
+pub(super) fn share(context: &mut Context, index: &Index<'_>, texts: &Texts) {
     let config = &index.site.config;
     let shared = Shared {
         title: &config.title,
@@ -37,36 +69,32 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>) {
         publisher: &config.publisher,
         license: config.license.as_deref(),
         license_url: config.license_url.as_deref(),
-        contact: config.contact.as_deref().map(contact),
+        contact: config.contact.as_ref().map(Named::new),
+        footer: config.footer.iter().map(Named::new).collect(),
+        logo: config.logo.as_ref().map(Logo::new),
+        base: &config.base_path,
         updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
-        sections: navigation(index),
+        sections: navigation(index, texts),
         pages: index.loose_pages(),
-        notes: own_page(index, &Kind::Notes, JA.notes),
+        notes: own_page(index, texts, &Kind::Notes, "notes"),
     };
     context.insert("site", &shared);
-    context.insert("words", &JA);
 }
 
-/// A page is linked as it is, an address of mail with its scheme.
-fn contact(contact: &str) -> Link {
-    let is_mail = contact.contains('@') && !contact.contains([':', '/']);
-    Link { text: contact.to_owned(), href: if is_mail { format!("mailto:{contact}") } else { contact.to_owned() } }
-}
-
-fn navigation(index: &Index<'_>) -> Vec<Link> {
+fn navigation(index: &Index<'_>, texts: &Texts) -> Vec<Link> {
     let sections = index.site.sections.iter().enumerate().filter(|(_, section)| !section.collection.name.is_empty());
     let sections = sections.map(|(position, section)| Link {
         text: section.collection.title.clone(),
         href: index.site.list_address(position, 1).to_string(),
     });
     let own =
-        [(Kind::Years, JA.years), (Kind::Parties, JA.parties), (Kind::Documents, JA.documents), (Kind::Data, JA.data)];
-    let own = own.into_iter().filter_map(|(kind, title)| own_page(index, &kind, title));
+        [(Kind::Years, "years"), (Kind::Parties, "parties"), (Kind::Documents, "documents"), (Kind::Data, "data")];
+    let own = own.into_iter().filter_map(|(kind, title)| own_page(index, texts, &kind, title));
     sections.chain(own).collect()
 }
 
-/// A link to one of the site's own pages, if it has that.
-fn own_page(index: &Index<'_>, kind: &Kind, title: &str) -> Option<Link> {
+/// A link to one of the site's own pages, if it has that; `title` is the key of what it is called.
+fn own_page(index: &Index<'_>, texts: &Texts, kind: &Kind, title: &str) -> Option<Link> {
     let page = index.site.pages.iter().find(|page| page.kind == *kind)?;
-    Some(Link { text: title.to_owned(), href: page.address.to_string() })
+    Some(Link { text: texts.word(title), href: page.address.to_string() })
 }

@@ -70,6 +70,12 @@ impl<'a> Index<'a> {
         records.filter(|at| self.site.record(*at).address.as_str() != "/").map(|at| self.link(at)).collect()
     }
 
+    /// The language of a page: that of the entry there, or the site's.
+    pub(super) fn language(&self, address: &Address) -> &str {
+        let own = self.site.at(address).and_then(|at| self.site.record(at).lang.as_deref());
+        own.unwrap_or(&self.site.config.language)
+    }
+
     /// The years' pages, the latest first.
     pub(super) fn years(&self) -> impl Iterator<Item = i32> {
         self.site.years.keys().rev().copied()
@@ -134,6 +140,7 @@ pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
         Kind::Document(_) => "document",
         Kind::Notes => "notes",
         Kind::Data => "data",
+        Kind::Search => "search",
         Kind::Moved(_) => "moved",
     }
 }

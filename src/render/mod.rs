@@ -6,7 +6,7 @@ mod index;
 #[cfg(test)]
 mod tests;
 mod view;
-mod words;
+mod voice;
 
 pub use error::RenderError;
 
@@ -16,16 +16,18 @@ use crate::source::Source;
 use crate::theme::Theme;
 use index::Index;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tera::{Context, Tera};
+use tera::Context;
 use view::head::Head;
+use voice::Voice;
 
 /// Writes the pages of a site; several threads may use one.
 #[derive(Debug)]
 pub struct Renderer<'a> {
     index: Index<'a>,
-    tera: Tera,
+    /// The templates in each language of the site's pages.
+    voices: BTreeMap<String, Voice>,
     templates: BTreeMap<String, Arc<Source>>,
 }
 
@@ -36,23 +38,35 @@ impl<'a> Renderer<'a> {
     ///
     /// [`RenderError`] for a template that cannot be understood.
     pub fn new(site: &'a Site, theme: &Theme) -> Result<Self, RenderError> {
-        let mut tera = Tera::new();
-        let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
-        tera.add_raw_templates(all).map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
         let index = Index::new(site);
-        context::share(tera.global_context(), &index);
-        Ok(Self { index, tera, templates: theme.templates.clone() })
+        let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
+        let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
+        let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
+        let voices = voices.map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
+        Ok(Self { index, voices, templates: theme.templates.clone() })
+    }
+
+    fn voice(&self, language: &str) -> &Voice {
+        &self.voices[language]
     }
 
     /// The whole HTML of a page. Its links begin with `/`, whatever the site's base; only the canonical address is absolute.
-    /// What is wrong in its Markdown goes to `diagnostics`.
+    /// What is wrong in its Markdown goes to `diagnostics`. `search` gives the address of the folder that the search reads, such as
+    /// `/_search/0a1b2c3d/`; only the search page asks for it.
     ///
     /// # Errors
     ///
     /// [`RenderError`], which names the template and the content, where a template fails.
-    pub fn page(&self, page: &Page, diagnostics: &mut Diagnostics) -> Result<String, RenderError> {
-        let (index, head) = (&self.index, |title: &str| Head::new(&self.index, page, title));
-        let words = &words::JA;
+    pub fn page(
+        &self,
+        page: &Page,
+        search: &dyn Fn() -> String,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<String, RenderError> {
+        let index = &self.index;
+        let texts = &self.voice(index.language(&page.address)).texts;
+        let head = |title: &str| Head::new(index, texts, page, title);
+        let own = |key: &str| head(&texts.word(key));
         match &page.kind {
             Kind::Home => {
                 let home = view::home::Home::new(index, diagnostics);
@@ -74,34 +88,34 @@ impl<'a> Renderer<'a> {
                 let head = head(record.title()).summed(record.summary());
                 self.write(&format!("{}.html", head.kind()), head, "record", &record, Some(page))
             }
-            Kind::Years => self.write("years.html", head(words.years), "years", &view::year::all(index), Some(page)),
+            Kind::Years => self.write("years.html", own("years"), "years", &view::year::all(index), Some(page)),
             Kind::Year(year) => {
                 let year = view::year::Year::new(index, *year);
                 self.write("year.html", head(year.title()), "year", &year, Some(page))
             }
             Kind::Parties => {
-                self.write("parties.html", head(words.parties), "parties", &view::party::all(index), Some(page))
+                self.write("parties.html", own("parties"), "parties", &view::party::all(index), Some(page))
             }
             Kind::Party(position) => {
                 let party = view::party::Party::new(index, *position);
                 self.write("party.html", head(party.name()), "party", &party, Some(page))
             }
-            Kind::Documents => self.write(
-                "documents.html",
-                head(words.documents),
-                "documents",
-                &view::documents::all(index),
-                Some(page),
-            ),
+            Kind::Documents => {
+                self.write("documents.html", own("documents"), "documents", &view::documents::all(index), Some(page))
+            }
             Kind::Document(name) => {
                 let document = view::document::Document::new(index, &index.site.seeds[name]);
                 self.write("document.html", head(document.title()), "document", &document, Some(page))
             }
-            Kind::Notes => self.write("notes.html", head(words.notes), "notes", &view::notes::all(index), Some(page)),
-            Kind::Data => self.write("data.html", head(words.data), "datasets", &view::data::all(index), Some(page)),
+            Kind::Notes => self.write("notes.html", own("notes"), "notes", &view::notes::all(index), Some(page)),
+            Kind::Data => self.write("data.html", own("data"), "datasets", &view::data::all(index), Some(page)),
+            Kind::Search => {
+                let search = view::search::Search::new(index, &search());
+                self.write("search.html", own("search"), "search", &search, Some(page))
+            }
             Kind::Moved(target) => {
                 let moved = index.link_to(target);
-                self.write("moved.html", head(words.moved).elsewhere(index, target), "moved", &moved, Some(page))
+                self.write("moved.html", own("moved").elsewhere(index, target), "moved", &moved, Some(page))
             }
         }
     }
@@ -112,7 +126,10 @@ impl<'a> Renderer<'a> {
     ///
     /// [`RenderError`] where the template fails.
     pub fn not_found(&self) -> Result<String, RenderError> {
-        let head = Head::nowhere(words::JA.not_found);
+        let head = {
+            let language = &self.index.site.config.language;
+            Head::nowhere(&self.index, &self.voice(language).texts.word("not-found"))
+        };
         self.write("404.html", head, "sections", &self.index.summaries(), None)
     }
 
@@ -128,7 +145,7 @@ impl<'a> Renderer<'a> {
         let mut context = Context::new();
         context.insert("page", &head);
         context.insert(name, shown);
-        let written = self.tera.render(template, &context);
+        let written = self.voice(head.language()).tera.render(template, &context);
         written.map_err(|error| RenderError::on_page(&error, &self.templates, template, page, self.index.site))
     }
 }

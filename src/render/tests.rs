@@ -68,7 +68,7 @@ fn site_of(files: Vec<RawFile>) -> Site {
 fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme)?.page(page, &mut Diagnostics::new())
+    Renderer::new(site, theme)?.page(page, &|| "/_search/0/".to_owned(), &mut Diagnostics::new())
 }
 
 /// The page, and that each of the pieces is in it once, in this order.
@@ -106,6 +106,19 @@ fn the_shell_says_what_the_page_is() {
     let main = html.split_once("<main id=\"main\" tabindex=\"-1\">").unwrap().1.split_once("</main>").unwrap().0;
     let main: String = main.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(main, "<article><h1>このサイトについて</h1><p>説明。</p></article>");
+}
+
+#[test]
+fn an_entry_may_be_in_another_language() {
+    let english = file("english.md", "---\ntitle: About this site\nlang: en\n---\nIt says so.\n");
+    let site = site_of(files().into_iter().chain([english]).collect());
+    let html = write(&site, &Theme::built_in(), "/english/").unwrap();
+    for piece in
+        ["<html lang=\"en\"", "Skip to the main text", "<a href=\"/data/\">Data</a>", "<li><a href=\"/\">Home</a></li>"]
+    {
+        assert!(html.contains(piece), "{piece} is not in {html}");
+    }
+    assert!(write(&site, &Theme::built_in(), "/about/").unwrap().contains("本文へ移動"));
 }
 
 #[test]
@@ -282,7 +295,7 @@ fn data_and_former_addresses_and_nowhere() {
         &[
             "<link rel=\"canonical\" href=\"https://example.jp/koukai/contracts/2023/base/\">",
             "<meta http-equiv=\"refresh\" content=\"0; url=/contracts/2023/base/\">",
-            "このページは <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a> に移りました。",
+            "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
     let html = Renderer::new(&site_of(files()), &Theme::built_in()).unwrap().not_found().unwrap();
@@ -318,7 +331,7 @@ fn ids_are_unique_and_every_record_is_within_reach() {
     while let Some(address) = reached.get(next).cloned() {
         next += 1;
         let Some(page) = site.pages.iter().find(|page| page.address.as_str() == address) else { continue };
-        let html = renderer.page(page, &mut Diagnostics::new()).unwrap();
+        let html = renderer.page(page, &|| "/_search/0/".to_owned(), &mut Diagnostics::new()).unwrap();
         let values = |name: &str| -> Vec<String> {
             html.split(&format!(" {name}=\""))
                 .skip(1)
@@ -361,6 +374,14 @@ Available fields: facts, history, html, section, source, summary, tables, title
   |
 1 | ---
   | --- the content of this page"
+    );
+    assert_eq!(
+        themed("<p>{{ \"skpi\" | say }}</p>\n").lines().take(2).collect::<Vec<_>>(),
+        [
+            "error[template]: the template `record.html` cannot show `/contracts/2023/base/`: there is no text `skpi` in `i18n/ja.yaml`; \
+did you mean `skip`?",
+            " --> themes/mine/record.html:1:16",
+        ]
     );
     assert_eq!(
         themed("{% if %}"),

@@ -92,6 +92,11 @@ pub fn read_again(
         }
         seeds.insert(name.to_owned(), seed);
     }
+    for (path, _) in disk::list_folder(folder, |path| !path.contains('/') && path.ends_with(".yaml"))? {
+        if !seeds.contains_key(format::name(&path)) {
+            diagnostics.push(problems::guide_alone(&path));
+        }
+    }
     Ok(seeds)
 }
 
@@ -231,6 +236,9 @@ mod tests {
         let hash = "4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865";
         write("a.yaml", &format!("sha256: {hash}\n"));
         assert_eq!(found(), [""; 0]);
+        write("b.yaml", "");
+        assert_eq!(found(), ["there is no document to this reading guide"]);
+        std::fs::remove_file(folder.path().join("b.yaml")).unwrap();
         write("a.yaml", "sha256: 0\n");
         let expected = format!("the document changed after this guide was written; its sha256 is now {hash}");
         assert_eq!(found(), [expected]);

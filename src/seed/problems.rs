@@ -21,6 +21,18 @@ pub(super) fn citation(place: Place) -> Diagnostic {
     )
 }
 
+pub(super) fn guide_alone(path: &str) -> Diagnostic {
+    let name = path.trim_end_matches(".yaml");
+    let message =
+        Wording::new("この読み取り指示に当たる資料がありません", "there is no document to this reading guide");
+    Diagnostic::warning("guide-alone", message).at(Place::line(&Source::new(format!("seeds/{path}"), ""), 1)).help(
+        Wording::new(
+            format!("資料を `seeds/{name}.txt` などの名前で置くか、この指示を消してください"),
+            format!("put the document at `seeds/{name}.txt` or the like, or remove the guide"),
+        ),
+    )
+}
+
 /// A document that is not the one that its guide was written for; `found` is the SHA-256 of the one that is there.
 pub(super) fn changed(place: Place, found: &str) -> Diagnostic {
     let message = Wording::new(

@@ -54,6 +54,7 @@ pub(super) fn pages(
         pages.insert(address("documents"), Kind::Documents);
     }
     pages.insert(address("data"), Kind::Data);
+    pages.insert(address("search"), Kind::Search);
     pages.extend(years);
     pages.extend(seeds);
     pages.extend(parties.iter().enumerate().map(|(position, party)| (party.address.clone(), Kind::Party(position))));

@@ -17,7 +17,7 @@ impl Site {
         seeds: BTreeMap<String, Seed>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut sections = content.sections;
+        let Content { mut sections, synonyms } = content;
         sections.sort_by_key(|section| rank(&section.collection.name));
         check_ids(&sections, diagnostics);
         let seeds = addresses::with_addresses(seeds, diagnostics);
@@ -30,7 +30,20 @@ impl Site {
         let names = seeds.keys().cloned();
         let pages = addresses::pages(&sections, &by_address, years.keys().copied(), &parties, names, diagnostics);
         let backlinks = backlinks::gather(&sections);
-        Self { config, sections, seeds, pages, years, parties, party_by_key, programs, same, by_address, backlinks }
+        Self {
+            config,
+            sections,
+            seeds,
+            pages,
+            years,
+            parties,
+            synonyms,
+            party_by_key,
+            programs,
+            same,
+            by_address,
+            backlinks,
+        }
     }
 
     /// The address of one leaf of a section's list, counted from 1.

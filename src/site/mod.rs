@@ -35,6 +35,8 @@ pub struct Site {
     pub years: BTreeMap<i32, Vec<RecordRef>>,
     /// Those who got something, by their address.
     pub parties: Vec<Party>,
+    /// Groups of words that mean the same to those who search, as editors keep them.
+    pub synonyms: Vec<Vec<String>>,
     party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
     same: BTreeMap<RecordRef, Vec<RecordRef>>,
@@ -76,6 +78,8 @@ pub enum Kind {
     Notes,
     /// What can be downloaded.
     Data,
+    /// The search.
+    Search,
     /// A former address and where its page went.
     Moved(Address),
 }

@@ -1,7 +1,13 @@
 //! The files of `themes/default`, which the program carries in itself.
 
+use super::Texts;
+use crate::diagnostic::Diagnostics;
+use crate::source::Source;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 /// The templates: their names and texts.
-pub(super) const TEMPLATES: [(&str, &str); 18] = [
+pub(super) const TEMPLATES: [(&str, &str); 19] = [
     ("404.html", include_str!("../../themes/default/404.html")),
     ("base.html", include_str!("../../themes/default/base.html")),
     ("components/history.html", include_str!("../../themes/default/components/history.html")),
@@ -18,17 +24,43 @@ pub(super) const TEMPLATES: [(&str, &str); 18] = [
     ("party.html", include_str!("../../themes/default/party.html")),
     ("program.html", include_str!("../../themes/default/program.html")),
     ("record.html", include_str!("../../themes/default/record.html")),
+    ("search.html", include_str!("../../themes/default/search.html")),
     ("year.html", include_str!("../../themes/default/year.html")),
     ("years.html", include_str!("../../themes/default/years.html")),
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 1] = [("style.css", include_bytes!("../../themes/default/assets/style.css"))];
+pub(super) const ASSETS: [(&str, &[u8]); 5] = [
+    ("search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
+    ("search-normal.js", include_bytes!("../../themes/default/assets/search-normal.js")),
+    ("search-rewrites.js", include_bytes!("../../themes/default/assets/search-rewrites.js")),
+    ("search.js", include_bytes!("../../themes/default/assets/search.js")),
+    ("style.css", include_bytes!("../../themes/default/assets/style.css")),
+];
+
+/// The words of the interface: the language and the text of its file.
+const TEXTS: [(&str, &str); 2] = [
+    ("en", include_str!("../../themes/default/i18n/en.yaml")),
+    ("ja", include_str!("../../themes/default/i18n/ja.yaml")),
+];
+
+/// The words of the interface, by language.
+pub(super) fn texts() -> BTreeMap<String, Arc<Texts>> {
+    let read = |(language, text): &(&str, &str)| {
+        let mut texts = Texts::new(language);
+        // A test reads the same files and finds nothing wrong.
+        texts.replace(&Source::new(format!("themes/default/i18n/{language}.yaml"), *text), &mut Diagnostics::new());
+        ((*language).to_owned(), Arc::new(texts))
+    };
+    TEXTS.iter().map(read).collect()
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::disk;
+    use crate::yaml;
+    use std::collections::BTreeSet;
     use std::path::Path;
 
     #[test]
@@ -37,11 +69,28 @@ mod tests {
         let files = disk::read_folder(&folder, |_| true).unwrap();
         let on_disk: Vec<String> = files.into_iter().map(|file| file.path).collect();
         let templates = TEMPLATES.iter().map(|(name, _)| (*name).to_owned());
-        let mut in_tables: Vec<String> =
-            templates.chain(ASSETS.iter().map(|(path, _)| format!("assets/{path}"))).collect();
+        let assets = ASSETS.iter().map(|(path, _)| format!("assets/{path}"));
+        let texts = TEXTS.iter().map(|(language, _)| format!("i18n/{language}.yaml"));
+        let mut in_tables: Vec<String> = templates.chain(assets).chain(texts).collect();
         in_tables.sort();
         let mut on_disk = on_disk;
         on_disk.sort();
         assert_eq!(in_tables, on_disk);
+    }
+
+    #[test]
+    fn every_language_says_the_same_things_with_the_same_placeholders() {
+        let placeholders = |text: &str| -> BTreeSet<String> {
+            text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+        };
+        let said = |text: &str| -> Vec<(String, BTreeSet<String>)> {
+            let mut diagnostics = Diagnostics::new();
+            let source = Source::new("texts.yaml", text);
+            let node = yaml::read(&source, 0..text.len(), &mut diagnostics).unwrap();
+            assert!(diagnostics.is_empty(), "{diagnostics:?}");
+            let pairs = node.as_map().unwrap().iter();
+            pairs.map(|(key, value)| (key.text.clone(), placeholders(value.as_text().unwrap()))).collect()
+        };
+        assert_eq!(said(TEXTS[0].1), said(TEXTS[1].1));
     }
 }

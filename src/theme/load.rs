@@ -1,10 +1,11 @@
 //! Loads a theme: the built-in one, with the site's own files in place of those of the same name.
 
-use super::{Theme, problems};
+use super::{Texts, Theme, problems};
 use crate::diagnostic::Diagnostics;
 use crate::disk::{self, RawFile, Unreadable};
 use crate::source::Source;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The theme's name that needs no folder.
 const DEFAULT: &str = "default";
@@ -37,13 +38,37 @@ impl Theme {
             let path = format!("themes/{name}/{}", file.path);
             if let Some(asset) = file.path.strip_prefix("assets/") {
                 self.assets.insert(asset.to_owned(), file.bytes);
-            } else if !file.path.ends_with(".html") {
-                diagnostics.push(problems::stray_file(&path));
-            } else if let Ok(text) = String::from_utf8(file.bytes) {
-                self.templates.insert(file.path, Source::new(path, text));
-            } else {
-                diagnostics.push(problems::no_utf8(&path));
+                continue;
             }
+            let language =
+                file.path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")).map(str::to_owned);
+            if language.is_none() && !file.path.ends_with(".html") {
+                diagnostics.push(problems::stray_file(&path));
+                continue;
+            }
+            let Ok(text) = String::from_utf8(file.bytes) else {
+                diagnostics.push(problems::no_utf8(&path));
+                continue;
+            };
+            let source = Source::new(path, text);
+            match language {
+                Some(language) => self.translate(&language, &source, diagnostics),
+                None => {
+                    self.templates.insert(file.path, source);
+                }
+            }
+        }
+    }
+
+    /// Takes the words of a language's file in place of those that are known. Those that nobody gives are a finding, and said in Japanese.
+    fn translate(&mut self, language: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+        let japanese = Arc::clone(&self.texts[Self::LANGUAGE]);
+        let known = self.texts.entry(language.to_owned()).or_insert_with(|| Arc::new(Texts::new(language)));
+        let texts = Arc::make_mut(known);
+        texts.replace(source, diagnostics);
+        let lacking = if language == Self::LANGUAGE { Vec::new() } else { texts.complete(&japanese) };
+        if !lacking.is_empty() {
+            diagnostics.push(problems::lacking_texts(source, &lacking));
         }
     }
 }
@@ -102,9 +127,29 @@ mod tests {
             [
                 "error[theme-encoding]: `themes/default/base.html` is not UTF-8\n |\n = help: save it as UTF-8",
                 "warning[theme-file]: `themes/default/theme.toml` is not used\n |\n \
-                 = help: a theme has templates (`*.html`) and a folder `assets`",
+                 = help: a theme has templates (`*.html`) and the folders `assets` and `i18n` (`*.yaml`)",
                 "error[no-theme]: there is no theme `../elsewhere`\n |\n = help: make the folder `themes/../elsewhere`, or set `theme: default`",
             ]
+        );
+    }
+
+    #[test]
+    fn a_language_is_a_file_and_one_that_lacks_words_is_told() {
+        let folder = themes(&[
+            ("default/i18n/ja.yaml", "home: 入口\n".as_bytes()),
+            ("default/i18n/fr.yaml", b"home: Accueil\nskip: []\n"),
+        ]);
+        let mut diagnostics = Diagnostics::new();
+        let theme = Theme::load(folder.path(), "default", &mut diagnostics).unwrap();
+        let word = |language: &str, key: &str| theme.texts(language).word(key);
+        assert_eq!((word("ja", "home"), word("ja", "years")), ("入口".to_owned(), "年度別".to_owned()));
+        assert_eq!((word("fr-CA", "home"), word("fr", "years")), ("Accueil".to_owned(), "年度別".to_owned()));
+        let drawn: Vec<String> =
+            diagnostics.sorted().into_iter().map(|finding| draw(finding, Lang::En, false)).collect();
+        assert!(drawn[0].starts_with("error[texts]: `themes/default/i18n/fr.yaml` lacks `"), "{drawn:?}");
+        assert!(
+            drawn[1].starts_with("error[form]: `skip` is no text\n --> themes/default/i18n/fr.yaml:2:7"),
+            "{drawn:?}"
         );
     }
 }

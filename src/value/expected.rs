@@ -196,6 +196,16 @@ impl Expected {
         Self { reason: Reason::NotAChoice { choices: choices.to_vec(), nearest: nearest.map(str::to_owned) } }
     }
 
+    /// Whether it is a period that ends before it begins.
+    pub fn is_reversed_period(&self) -> bool {
+        matches!(self.reason, Reason::EndBeforeStart)
+    }
+
+    /// Whether it is about a corporate number.
+    pub fn is_corporate_number(&self) -> bool {
+        matches!(self.reason, Reason::CorporateNumberDigits | Reason::CorporateNumberCheck { .. })
+    }
+
     /// Whether the form itself was not understood, rather than what it says.
     pub(super) fn is_about_form(&self) -> bool {
         matches!(self.reason, Reason::Form(_))

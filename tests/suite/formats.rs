@@ -53,6 +53,42 @@ fn a_file_that_cannot_be_used_is_told_and_the_others_are_imported() {
     }
 }
 
+/// Bytes of the parts are changed and the archive packed anew, so that its checksums do not tell.
+#[cfg(feature = "office")]
+#[test]
+fn office_files_with_changed_bytes_never_end_the_import() {
+    const ROUNDS: usize = 300;
+    let files = [
+        (
+            "a.xlsx",
+            office::workbook("=== 契約\n件名\t契約金額\t契約日\n清掃\t#1000|#,##0\t#45000|yyyy/m/d\n=== 裏!\n秘\n"),
+        ),
+        ("a.docx", office::document("# 契約\n清掃を委託した。\n|件名|契約金額|\n|清掃|1,000円|\n")),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let mut random = 1_u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(random >> 33).unwrap() % below
+    };
+    for (name, bytes) in files {
+        let parts = office::parts(&bytes);
+        for _ in 0..ROUNDS {
+            let mut changed = parts.clone();
+            for _ in 0..=next(3) {
+                let part = next(changed.len());
+                let at = next(changed[part].1.len());
+                changed[part].1[at] = b"<>\"/&09a\0 \xff\xe5"[next(12)];
+            }
+            let parts: Vec<(&str, &[u8])> = changed.iter().map(|(name, part)| (name.as_str(), &part[..])).collect();
+            std::fs::write(folder.path().join(name), office::archive(&parts)).unwrap();
+            let mut diagnostics = akiraka::diagnostic::Diagnostics::new();
+            assert!(akiraka::seed::read_all(folder.path(), &mut diagnostics).unwrap().contains_key("a"));
+        }
+        std::fs::remove_file(folder.path().join(name)).unwrap();
+    }
+}
+
 #[test]
 fn what_is_too_large_is_told_without_being_read() {
     let workspace = with(&[]);
@@ -120,6 +156,16 @@ fn a_pdf_is_read_by_its_tool() {
     assert_eq!(told(&import_pdf(None).1, "paper.pdf"), "`pdftotext`, which reads PDF, was not found");
     assert_eq!(told(&import_pdf(Some("printf '\\f'")).1, "paper.pdf"), "the PDF has no text, only pictures of pages");
     assert_eq!(told(&import_pdf(Some("exit 1")).1, "paper.pdf"), "the file is damaged");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pdf_that_takes_forever_is_told() {
+    let start = std::time::Instant::now();
+    let (workspace, run) = import_pdf(Some("/bin/sleep 120"));
+    assert_eq!(told(&run, "paper.pdf"), "`pdftotext` did not come to an end");
+    assert!(start.elapsed().as_secs() < 90, "{:?}", start.elapsed());
+    assert!(workspace.join("content/contracts/2023/line-3.md").exists());
 }
 
 #[test]

@@ -70,7 +70,7 @@ content/programs/2023/desk.md was changed by somebody and by the import, and is 
 +窓口を4か所に置いた。
 
 content/programs/2023/news.md was changed by somebody and is kept.
-imported: 1 written, 0 unchanged, 0 removed, 2 kept as somebody changed them, in";
+imported: 1 written, 0 unchanged, 0 removed, 2 left as somebody changed or removed them, in";
     assert!(run.stdout.starts_with(expected), "{}", run.stdout);
 }
 

@@ -5,6 +5,7 @@
 mod cli;
 mod content_messages;
 mod documents;
+mod explain;
 mod formats;
 mod golden;
 mod import;

@@ -27,6 +27,19 @@ pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// The parts of an archive, by name.
+#[cfg(feature = "office")]
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let part = |at| {
+        let mut part = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        (part.name().unwrap().into_owned(), bytes)
+    };
+    (0..zip::ZipArchive::new(Cursor::new(bytes)).unwrap().len()).map(part).collect()
+}
+
 /// A workbook. `=== name` begins a sheet, and `=== name!` a hidden one; a line is a row, with tabs between cells; `#1|0.0` is a number in
 /// a format.
 pub(crate) fn workbook(text: &str) -> Vec<u8> {

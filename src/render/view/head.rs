@@ -3,8 +3,8 @@
 use super::link::Link;
 use crate::output::Address;
 use crate::render::index::{Index, kind_name};
-use crate::render::words::JA;
 use crate::site::{Kind, Page};
+use crate::theme::Texts;
 use crate::value::FiscalYear;
 use serde::Serialize;
 
@@ -13,6 +13,8 @@ use serde::Serialize;
 pub(crate) struct Head {
     /// The kind of page: `home`, `list`, `record`, ….
     kind: &'static str,
+    /// The language of the page, as HTML's `lang` has it.
+    language: String,
     title: String,
     /// One or two sentences for search engines and previews; may be empty.
     description: String,
@@ -32,24 +34,26 @@ pub(crate) struct Head {
 const DESCRIPTION: usize = 120;
 
 impl Head {
-    /// The head of a page of the site.
-    pub(crate) fn new(index: &Index<'_>, page: &Page, title: &str) -> Self {
+    /// The head of a page of the site, with what other pages are called in `texts`.
+    pub(crate) fn new(index: &Index<'_>, texts: &Texts, page: &Page, title: &str) -> Self {
         Self {
             kind: kind_name(index.site, &page.kind),
+            language: index.language(&page.address).to_owned(),
             title: title.replace('\n', " "),
             description: String::new(),
             path: page.address.to_string(),
             canonical: canonical(index, &page.address),
-            trail: trail(index, &page.kind),
+            trail: trail(index, texts, &page.kind),
             leaf: None,
             year: year(index, &page.kind),
         }
     }
 
     /// The head of the page that is shown where there is none.
-    pub(crate) fn nowhere(title: &str) -> Self {
+    pub(crate) fn nowhere(index: &Index<'_>, title: &str) -> Self {
         Self {
             kind: "not-found",
+            language: index.site.config.language.clone(),
             title: title.to_owned(),
             description: String::new(),
             path: String::new(),
@@ -80,6 +84,11 @@ impl Head {
         Self { canonical: canonical(index, target), ..self }
     }
 
+    /// The language of the page.
+    pub(crate) fn language(&self) -> &str {
+        &self.language
+    }
+
     /// The kind of page.
     pub(crate) fn kind(&self) -> &'static str {
         self.kind
@@ -97,16 +106,16 @@ fn year(index: &Index<'_>, kind: &Kind) -> Option<String> {
     Some(year.in_era())
 }
 
-fn trail(index: &Index<'_>, kind: &Kind) -> Vec<Link> {
-    let own = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
-    let home = own(JA.home, "/");
-    let documents = || own(JA.documents, "/documents/");
+fn trail(index: &Index<'_>, texts: &Texts, kind: &Kind) -> Vec<Link> {
+    let own = |key: &str, href: &str| Link { text: texts.word(key), href: href.to_owned() };
+    let home = own("home", "/");
+    let documents = || own("documents", "/documents/");
     match kind {
         Kind::Home => Vec::new(),
         Kind::Record(at) => [Some(home), section(index, at.section)].into_iter().flatten().collect(),
         Kind::List(at, leaf) if *leaf > 1 => [Some(home), section(index, *at)].into_iter().flatten().collect(),
-        Kind::Year(_) => vec![home, own(JA.years, "/years/")],
-        Kind::Party(_) => vec![home, own(JA.parties, "/parties/")],
+        Kind::Year(_) => vec![home, own("years", "/years/")],
+        Kind::Party(_) => vec![home, own("parties", "/parties/")],
         Kind::Document(_) => vec![home, documents()],
         // A site may have notes and no documents.
         Kind::Notes if !index.site.seeds.is_empty() => vec![home, documents()],

@@ -16,6 +16,7 @@ pub(super) mod party;
 pub(super) mod quote;
 pub(super) mod record;
 pub(super) mod row;
+pub(super) mod search;
 pub(super) mod sum;
 pub(super) mod summary;
 pub(super) mod table;

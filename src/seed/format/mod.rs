@@ -128,12 +128,18 @@ fn plain(bytes: &[u8]) -> Text {
 
 #[cfg(feature = "office")]
 fn workbook(bytes: &[u8]) -> Result<Text, Unusable> {
-    workbook::read(bytes)
+    guarded(|| workbook::read(bytes))
 }
 
 #[cfg(feature = "office")]
 fn document(bytes: &[u8]) -> Result<Text, Unusable> {
-    document::read(bytes)
+    guarded(|| document::read(bytes))
+}
+
+/// Reads with other people's code: where that panics over a damaged file, the file cannot be read, and the others can.
+#[cfg(feature = "office")]
+fn guarded(read: impl FnOnce() -> Result<Text, Unusable> + std::panic::UnwindSafe) -> Result<Text, Unusable> {
+    std::panic::catch_unwind(read).unwrap_or(Err(Unusable::Damaged))
 }
 
 #[cfg(not(feature = "office"))]

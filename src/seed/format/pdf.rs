@@ -25,9 +25,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Text, Unusable> {
         .spawn()
         .map_err(|_| Unusable::NoPdfTool)?;
     let output = child.stdout.take().map(|output| thread::spawn(move || all(output)));
-    let ended = wait(&mut child);
+    // Where the program was stopped, another that it began may still hold the pipe: nobody waits for that.
+    let has_succeeded = wait(&mut child)?;
     let output = output.and_then(|output| output.join().ok()).unwrap_or_default();
-    if !ended? || output.len() > LIMIT {
+    if !has_succeeded || output.len() > LIMIT {
         return Err(if output.len() > LIMIT { Unusable::TooLarge } else { Unusable::Damaged });
     }
     let text = String::from_utf8_lossy(&output).replace('\u{c}', "");

@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::{LIMIT, Text, Unusable, row};
 use crate::text;
-use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx};
+use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx};
 use std::io::Cursor;
 
 /// The lines of a workbook.
@@ -32,6 +32,7 @@ fn add_sheet(text: &mut String, workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) 
     if !is_default(name) {
         text.push_str(&row([name]));
     }
+    let mut merged = Merged::new(workbook, name);
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| Unusable::Damaged)?;
     let styles = reader.styles().to_vec();
     let (mut current, mut cells): (Option<u32>, Vec<String>) = (None, Vec::new());
@@ -41,8 +42,9 @@ fn add_sheet(text: &mut String, workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) 
             continue;
         }
         let (at, column) = cell.get_position();
+        merged.see((at, column), &shown);
         if current != Some(at) {
-            add_row(text, &mut cells);
+            add_row(text, current, &mut cells, &merged);
             if current.is_some_and(|current| at > current.saturating_add(1)) {
                 text.push('\n');
             }
@@ -55,14 +57,48 @@ fn add_sheet(text: &mut String, workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) 
             return Err(Unusable::TooLarge);
         }
     }
-    add_row(text, &mut cells);
+    add_row(text, current, &mut cells, &merged);
     Ok(())
 }
 
-fn add_row(text: &mut String, cells: &mut Vec<String>) {
-    if !cells.is_empty() {
+fn add_row(text: &mut String, at: Option<u32>, cells: &mut Vec<String>, merged: &Merged) {
+    if let Some(at) = at {
+        merged.fill(at, cells);
         text.push_str(&row(cells.iter().map(String::as_str)));
         cells.clear();
+    }
+}
+
+/// Cells merged down a column: each of their rows shows the value.
+struct Merged(Vec<(Dimensions, String)>);
+
+impl Merged {
+    /// Merged areas of a sheet that are filled at most; a sheet with more of them is read without.
+    const MOST: usize = 5_000;
+
+    fn new(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Self {
+        let areas = workbook.merge_cells_by_sheet_name(sheet).unwrap_or_default();
+        let down = areas.into_iter().filter(|area| area.end.0 > area.start.0);
+        let down: Vec<_> = down.map(|area| (area, String::new())).collect();
+        Self(if down.len() > Self::MOST { Vec::new() } else { down })
+    }
+
+    /// Takes the value of an area from its first cell.
+    fn see(&mut self, place: (u32, u32), shown: &str) {
+        if let Some((_, value)) = self.0.iter_mut().find(|(area, _)| area.start == place) {
+            shown.clone_into(value);
+        }
+    }
+
+    /// Fills the cells of a row that stand below the first of their area.
+    fn fill(&self, at: u32, cells: &mut Vec<String>) {
+        for (area, value) in self.0.iter().filter(|(area, _)| area.start.0 < at && at <= area.end.0) {
+            let column = area.start.1 as usize;
+            cells.resize(cells.len().max(column + 1), String::new());
+            if cells[column].is_empty() {
+                cells[column].clone_from(value);
+            }
+        }
     }
 }
 

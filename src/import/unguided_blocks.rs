@@ -1,4 +1,7 @@
-//! Blocks of labels: `１ 契約件名　…`, `２ 契約金額　金○○円` and so on are one record.
+//! Blocks of labels in a document without a reading guide: `１ 契約件名　…`, `２ 契約金額　金○○円` and so on are one record.
+//!
+//! Labels may have numbers, brackets and lines of other things between them, so it takes three of them and what the record must have.
+//! Documents that somebody has read are for `guided_blocks`.
 
 use super::document::{Document, join, trim};
 use super::draft::Printed;
@@ -7,7 +10,7 @@ use super::grid::{self, Cell, Grid};
 use super::mark::{bullet, mark};
 use super::records::Record;
 use super::report::{Confidence, Recognized};
-use crate::collection::Collection;
+use crate::collection::{Collection, Column, Field};
 use crate::seed::Lines;
 use crate::text;
 use crate::value::Kind;
@@ -40,10 +43,18 @@ struct Labeled<'a> {
 
 /// The blocks of a document outside its tables.
 pub(super) fn find<'a>(document: &Document, grids: &[Grid], collections: &'a [Collection]) -> Vec<Block<'a>> {
+    let collections = || collections.iter().filter(|collection| collection.name != "programs");
+    let headings = collections().flat_map(|collection| collection.fields.iter().flat_map(Field::headings));
+    let known: BTreeSet<&str> = headings.map(String::as_str).collect();
+    let outside = (1..=document.last()).filter(|line| grid::at(grids, *line).is_none());
+    let labels: Labels = outside
+        .map(|line| (line, labels(document.text(line), |label| is_known(&known, label))))
+        .filter(|(_, labels)| !labels.is_empty())
+        .collect();
     let mut blocks: Vec<Block> = Vec::new();
-    for collection in collections.iter().filter(|collection| collection.name != "programs") {
-        let labeled = (1..=document.last()).filter(|line| grid::at(grids, *line).is_none());
-        let labeled: Vec<Labeled> = labeled.filter_map(|line| read(document, line, collection)).collect();
+    for collection in collections() {
+        let labeled: Vec<Labeled> =
+            labels.keys().filter_map(|line| read(document, *line, &labels, collection)).collect();
         let found = parted(document, labeled).into_iter().filter_map(|labeled| block(document, collection, &labeled));
         blocks.extend(found);
     }
@@ -51,7 +62,7 @@ pub(super) fn find<'a>(document: &Document, grids: &[Grid], collections: &'a [Co
     blocks.sort_by_key(|block| std::cmp::Reverse(block.record.values.len()));
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     blocks.retain(|block| {
-        let is_free = block.record.own.is_disjoint(&taken);
+        let is_free = block.record.own.iter().all(|line| !taken.contains(line));
         taken.extend(block.record.own.iter().filter(|_| is_free));
         is_free
     });
@@ -59,14 +70,26 @@ pub(super) fn find<'a>(document: &Document, grids: &[Grid], collections: &'a [Co
     blocks
 }
 
+/// For each line that may begin with a label: the label in the form in which headings compare, and what follows it. A line of several
+/// gaps may part at each.
+type Labels<'a> = BTreeMap<usize, Vec<(String, &'a str)>>;
+
+/// Whether some collection knows a label, with or without the parenthesis at its end.
+fn is_known(known: &BTreeSet<&str>, label: &str) -> bool {
+    let base = label.rsplit_once('(').map_or(label, |(base, _)| base);
+    known.contains(label) || known.contains(base)
+}
+
 /// The labeled value of a line, where the collection has a field of that label.
-fn read<'a>(document: &Document, line: usize, collection: &'a Collection) -> Option<Labeled<'a>> {
-    let (field, value) = label(document.text(line), |label| {
-        collection.column(label).filter(|column| column.unit.is_none() && column.field < collection.declared().len())
-    })?;
+fn read<'a>(document: &Document, line: usize, labels: &Labels, collection: &'a Collection) -> Option<Labeled<'a>> {
+    let (column, value) = labels.get(&line).and_then(|labels| column(labels, collection))?;
+    let field =
+        Some(column).filter(|column| column.unit.is_none() && column.field < collection.declared().len())?.field;
     let mut cell = Cell::new(line, value);
     let is_text = matches!(collection.fields[field].kind, Kind::Text | Kind::List | Kind::Party);
-    for next in (line + 1..=document.last()).take_while(|next| is_text && goes_on(document, line, *next, collection)) {
+    let has_label = |line: usize| labels.get(&line).and_then(|labels| self::column(labels, collection)).is_some();
+    let goes_on = |next: &usize| is_text && !has_label(*next) && is_below(document, line, *next);
+    for next in (line + 1..=document.last()).take_while(goes_on) {
         cell.texts.push(document.text(next).to_owned());
         cell.lines.push(next);
     }
@@ -74,33 +97,40 @@ fn read<'a>(document: &Document, line: usize, collection: &'a Collection) -> Opt
     (!is_sentence).then_some(Labeled { field, line, value: cell, collection })
 }
 
-/// Whether a line stands below the value of a labeled line: indented, without a label or a number of its own.
-fn goes_on(document: &Document, labeled: usize, line: usize, collection: &Collection) -> bool {
-    let text = document.text(line);
-    let has_label = label(text, |label| collection.column(label)).is_some();
-    !text.is_empty()
-        && document.indentation(line) > document.indentation(labeled) + 1
-        && !has_label
-        && mark(text).is_none()
+/// The field that the first of some labels names in a collection, and the value behind that label.
+fn column<'a>(labels: &[(String, &'a str)], collection: &Collection) -> Option<(Column, &'a str)> {
+    labels.iter().find_map(|(label, value)| Some((collection.column(label)?, *value)))
 }
 
-/// A label that `known` knows at the beginning of a line, and what follows its colon or gap.
-fn label(line: &str, known: impl Fn(&str) -> Option<crate::collection::Column>) -> Option<(usize, &str)> {
+/// Whether a line stands below the value of a labeled line: indented, without a number of its own.
+fn is_below(document: &Document, labeled: usize, line: usize) -> bool {
+    let text = document.text(line);
+    !text.is_empty() && document.indentation(line) > document.indentation(labeled) + 1 && mark(text).is_none()
+}
+
+/// What may be a label at the beginning of a line, where it is known, with what follows its colon or gap.
+fn labels(line: &str, is_known: impl Fn(&str) -> bool) -> Vec<(String, &str)> {
     let rest = mark(line).map_or(line, |mark| mark.rest);
     let rest = bullet(rest).map_or(rest, |(_, rest)| rest);
     let inside = rest.strip_prefix(['【', '［', '[']).and_then(|inside| inside.split_once(['】', '］', ']']));
-    if let Some((label, value)) = inside {
-        return Some((known(label)?.field, trim(value.trim_start_matches(['：', ':']))));
-    }
-    let is_short = |label: &str| label.chars().filter(|c| !text::is_blank(*c)).count() <= LABEL_LENGTH;
-    if let Some((label, value)) = rest.split_once(['：', ':']).filter(|(label, _)| is_short(label)) {
-        return Some((known(label)?.field, trim(value)));
-    }
-    let gaps = rest.char_indices().filter(|(_, c)| text::is_blank(*c)).map(|(at, _)| rest.split_at(at));
-    gaps.into_iter()
-        .take_while(|(label, _)| is_short(label))
-        .find_map(|(label, value)| Some((known(label)?.field, trim(value))))
-        .filter(|(_, value)| !value.is_empty())
+    let parted = match (inside, rest.split_once(['：', ':']).filter(|(label, _)| is_short(label))) {
+        (Some((label, value)), _) => vec![(label, value.trim_start_matches(['：', ':']))],
+        (None, Some(parted)) => vec![parted],
+        (None, None) => gaps(rest).collect(),
+    };
+    let comparable = parted.into_iter().map(|(label, value)| (text::comparable(label), trim(value)));
+    comparable.filter(|(label, _)| is_known(label)).collect()
+}
+
+/// The beginnings of a line that are short and end at a gap, each with the rest.
+fn gaps(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let begins = |(at, c): &(usize, char)| text::is_blank(*c) && !line[..*at].ends_with(text::is_blank);
+    let gaps = line.char_indices().filter(begins).map(|(at, _)| line.split_at(at));
+    gaps.take_while(|(label, _)| is_short(label))
+}
+
+fn is_short(label: &str) -> bool {
+    label.chars().filter(|c| !text::is_blank(*c)).nth(LABEL_LENGTH).is_none()
 }
 
 /// Labeled values in groups, each of which may be a record: no field stands in one twice, and little stands between its lines.

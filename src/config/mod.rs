@@ -1,11 +1,13 @@
 //! The site's own settings: `site.yaml`.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Wording};
-use crate::output::OutputPath;
-use crate::source::{Place, Source};
+mod brand;
+mod problems;
+mod read;
+
+use crate::source::Place;
 use crate::value::Date;
-use crate::yaml::{self, Data, Node};
-use std::sync::Arc;
+pub use brand::{Brand, Color, Palette};
+pub use read::read;
 
 /// What `site.yaml` says, with a default for everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +28,40 @@ pub struct Config {
     pub license: Option<String>,
     /// Where the license stands.
     pub license_url: Option<String>,
-    /// How to reach the publisher: an address of a page or of mail.
-    pub contact: Option<String>,
+    /// How to reach the publisher.
+    pub contact: Option<Named>,
+    /// Links at the foot of every page.
+    pub footer: Vec<Named>,
+    /// The publisher's sign, beside the site's name.
+    pub logo: Option<Logo>,
+    /// What the site's looks have of its own.
+    pub brand: Brand,
     /// The day of this edition: the only date that a build knows.
     pub updated: Option<Date>,
     /// The theme's folder in `themes/`; files that it lacks come from the built-in one.
     pub theme: String,
     /// Names in the output folder that a build leaves alone.
     pub keep: Vec<String>,
+}
+
+/// Something with a name, and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// What it is called.
+    pub text: String,
+    /// A page of the site from its root, an address of the web or of mail, or a telephone number; `None` for words alone.
+    pub href: Option<String>,
+}
+
+/// A picture among the theme's assets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// Its path below `assets/`.
+    pub file: String,
+    /// What it shows; empty where the name beside it says as much.
+    pub alt: String,
+    /// Where the settings name it.
+    pub place: Place,
 }
 
 impl Default for Config {
@@ -48,68 +76,14 @@ impl Default for Config {
             license: None,
             license_url: None,
             contact: None,
+            footer: Vec::new(),
+            logo: None,
+            brand: Brand::default(),
             updated: None,
             theme: "default".to_owned(),
             keep: Vec::new(),
         }
     }
-}
-
-const KEYS: [&str; 11] = [
-    "title",
-    "description",
-    "base_url",
-    "language",
-    "publisher",
-    "license",
-    "license_url",
-    "contact",
-    "updated",
-    "theme",
-    "keep",
-];
-
-/// Reads `site.yaml`; what cannot be understood goes to `diagnostics`.
-pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Config {
-    let mut config = Config::default();
-    if let Some(at) = source.text().find(char::REPLACEMENT_CHARACTER) {
-        diagnostics.push(encoding_problem(Place::new(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8())));
-        return config;
-    }
-    let Some(node) = yaml::read(source, 0..source.text().len(), diagnostics) else { return config };
-    let Some(pairs) = node.as_map() else {
-        if node.data != Data::Nothing {
-            diagnostics.push(form_problem(node.place(source)));
-        }
-        return config;
-    };
-    for (key, value) in pairs {
-        if matches!(value.data, Data::Map(_)) || key.text != "keep" && matches!(value.data, Data::List(_)) {
-            diagnostics.push(form_problem(value.place(source)));
-            continue;
-        }
-        let text = || value.as_text().unwrap_or("").to_owned();
-        match key.text.as_str() {
-            "title" => config.title = text(),
-            "description" => config.description = text(),
-            "base_url" => read_base(&mut config, value, source, diagnostics),
-            "language" => config.language = text(),
-            "publisher" => config.publisher = text(),
-            "license" => config.license = Some(text()),
-            "license_url" => config.license_url = Some(text()),
-            "contact" => config.contact = Some(text()),
-            "theme" => config.theme = text(),
-            "keep" => config.keep = read_keep(value, source, diagnostics),
-            "updated" => match Date::parse(&text()) {
-                Ok(date) => config.updated = Some(date),
-                Err(expected) => {
-                    diagnostics.push(Diagnostic::error("value", expected.wording()).at(value.place(source)))
-                }
-            },
-            other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &KEYS)),
-        }
-    }
-    config
 }
 
 impl Config {
@@ -124,24 +98,6 @@ impl Config {
         let path = address.strip_prefix('/').unwrap_or(address);
         format!("{}{}{path}", self.origin.as_deref().unwrap_or(""), self.base_path)
     }
-}
-
-fn read_base(config: &mut Config, value: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
-    match config.clone().with_base(value.as_text().unwrap_or("")) {
-        Some(with_base) => *config = with_base,
-        None => diagnostics.push(base_problem(value.place(source))),
-    }
-}
-
-fn read_keep(value: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut names = Vec::new();
-    for item in value.as_items().unwrap_or_default() {
-        match item.as_text().filter(|name| !name.contains('/') && OutputPath::new(*name).is_ok()) {
-            Some(name) => names.push(name.to_owned()),
-            None => diagnostics.push(keep_problem(item.place(source))),
-        }
-    }
-    names
 }
 
 fn split_base(base: &str) -> Option<(Option<String>, String)> {
@@ -166,45 +122,11 @@ fn split_base(base: &str) -> Option<(Option<String>, String)> {
     Some((origin, if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }))
 }
 
-fn form_problem(place: Place) -> Diagnostic {
-    Diagnostic::error("form", Wording::new("「項目: 値」の形ではありません", "this is not written as `key: value`"))
-        .at(place)
-        .help(Wording::new(
-            "`title: 〇〇市の公表資料` のように一行ずつ書いてください",
-            "write lines such as `title: Our town in figures`",
-        ))
-}
-
-fn encoding_problem(place: Place) -> Diagnostic {
-    Diagnostic::error("no-utf8", Wording::new("UTF-8 の文字ではありません", "this is not UTF-8"))
-        .at(place)
-        .help(Wording::new("UTF-8 で保存し直してください", "save the file again as UTF-8"))
-}
-
-fn keep_problem(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "keep",
-        Wording::new("公開フォルダの直下の名前ではありません", "this is not a name at the top of the output folder"),
-    )
-    .at(place)
-    .help(Wording::new(
-        "`keep: [google123.html, archive]` のように書いてください",
-        "write it like `keep: [google123.html, archive]`",
-    ))
-}
-
-fn base_problem(place: Place) -> Diagnostic {
-    Diagnostic::error("base-url", Wording::new("公開先のアドレスを読めません", "this base URL cannot be read"))
-        .at(place)
-        .help(Wording::new(
-            "`https://example.jp/`、`https://example.jp/koukai/`、`/koukai/` のように書いてください",
-            "write it like `https://example.jp/`, `https://example.jp/koukai/` or `/koukai/`",
-        ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Source;
 
     #[test]
     fn a_base_is_an_origin_and_a_path() {
@@ -237,9 +159,18 @@ mod tests {
             read(&Source::new("site.yaml", text), &mut diagnostics);
             diagnostics.sorted().iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
         };
-        assert_eq!(codes("title: [県]\ncontact: {mail: a}\nkeep: [a, b/c, ../d]\n"), ["form", "form", "keep", "keep"]);
+        assert_eq!(
+            codes("title: [県]\ncontact: {mail: a}\nkeep: [a, b/c, ../d]\n"),
+            ["form", "link", "unknown-key", "keep", "keep"]
+        );
         assert_eq!((codes("- 県\n"), codes("# 県\n")), (vec!["form"], vec![]));
         assert_eq!(codes("title: \u{fffd}_\n"), ["no-utf8"]);
+        assert_eq!(codes("footer: [{text: 町}, {text: 町, href: \"javascript:a\"}]\n"), ["link", "link", "link"]);
+        assert_eq!(
+            codes("colors: {light: {link: red, accent: \"#eee\"}, drak: {}}\n"),
+            ["color", "contrast", "unknown-key"]
+        );
+        assert_eq!(codes("fonts: ['a\"']\nlogo: [a]\n"), ["font", "form"]);
         for base in ["/a//b/", "/./a/", "/../a/"] {
             assert_eq!(Config::default().with_base(base), None, "{base}");
         }

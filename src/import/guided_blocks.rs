@@ -1,8 +1,11 @@
-//! Blocks of labeled lines that are one record: `日　時：令和５年８月22日`, `場　所：本庁舎`.
+//! Blocks of labels in a document with a reading guide: lines that follow one another and all say a field of one collection, as in
+//! `日　時：令和５年８月22日`, `場　所：本庁舎`.
+//!
+//! Somebody has read the document, so two labels are enough. Documents that nobody has read are for `unguided_blocks`.
 
 use super::document::{Document, trim};
 use super::draft::Printed;
-use super::grid::Grid;
+use super::grid::{self, Grid};
 use super::mark::bullet;
 use crate::collection::Collection;
 use crate::text;
@@ -46,7 +49,7 @@ const PLACE: &str = "place";
 pub(super) fn find<'c>(document: &Document, grids: &[Grid], collections: &'c [Collection]) -> Vec<Block<'c>> {
     let mut runs: Vec<Vec<Labeled>> = Vec::new();
     let mut before = None;
-    let filled = |line: &usize| !document.is_blank(*line) && !grids.iter().any(|grid| grid.contains(*line));
+    let filled = |line: &usize| !document.is_blank(*line) && grid::at(grids, *line).is_none();
     for line in (1..=document.last()).filter(filled) {
         let labeled = labeled(document, line);
         let parting = labeled.as_ref().map(|labeled| labeled.parting);

@@ -1,0 +1,37 @@
+//! The templates in one language: what `say` says in them.
+
+use super::context;
+use super::index::Index;
+use crate::theme::{Texts, Theme};
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, Tera};
+
+/// The templates with the words of one language.
+#[derive(Debug)]
+pub(super) struct Voice {
+    pub(super) texts: Arc<Texts>,
+    pub(super) tera: Tera,
+}
+
+impl Voice {
+    /// The theme's templates, which say everything in a language.
+    ///
+    /// # Errors
+    ///
+    /// Tera's, for a template that cannot be understood.
+    pub(super) fn new(theme: &Theme, language: &str, index: &Index<'_>) -> Result<Self, Error> {
+        let texts = Arc::clone(theme.texts(language));
+        let mut tera = Tera::new();
+        let said = Arc::clone(&texts);
+        tera.register_filter("say", move |key: &str, given: Kwargs, _: &State<'_>| say(&said, key, &given));
+        tera.add_raw_templates(theme.templates.iter().map(|(name, source)| (name.as_str(), source.text())))?;
+        context::share(tera.global_context(), index, &texts);
+        Ok(Self { texts, tera })
+    }
+}
+
+/// `{{ "records" | say(n=3) }}`: the text of that key, with its placeholders filled in.
+fn say(texts: &Texts, key: &str, given: &Kwargs) -> Result<String, Error> {
+    let argument = |name: &str| given.get::<String>(name).ok().flatten();
+    texts.say(key, argument).map_err(|unsaid| Error::message(unsaid.to_string()))
+}

@@ -1,0 +1,270 @@
+//! The normal form in which texts and queries are compared: what readers take for the same is the same, character by character.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A character of a normal form, and what it was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The character.
+    pub c: char,
+    /// The cluster that it came from: one character and the marks after it, in bytes of the text as written.
+    pub span: Range<u32>,
+}
+
+/// The normal form of a text.
+///
+/// 1. White space, zero-width characters, soft hyphens and variation selectors are dropped.
+/// 2. Each cluster, one character and the marks after it, goes through NFKC, lower case and NFKC; what step 1 drops is dropped again.
+/// 3. A comma between two digits and every `・` is dropped; neighbors are those before anything is dropped in this step.
+/// 4. A dash after a katakana letter or `ー` is `ー`. Between two ASCII letters it is dropped; any other, but a `ー`, is `-`.
+/// 5. Old and variant glyphs are folded, one for one.
+///
+/// ```
+/// assert_eq!(akiraka::search::normal("ｻｰﾊﾞ‐ ２８１，７３５,７００円"), "サーバー281735700円");
+/// ```
+pub fn normal(text: &str) -> String {
+    letters(text).into_iter().map(|letter| letter.c).collect()
+}
+
+/// The characters of the normal form with the places that they came from.
+pub fn letters(text: &str) -> Vec<Letter> {
+    joined(&composed(text))
+}
+
+/// Steps 1 and 2.
+fn composed(text: &str) -> Vec<Letter> {
+    let mut letters = Vec::with_capacity(text.len() / 2);
+    let mut kept = text.char_indices().filter(|(_, c)| !is_dropped(*c)).peekable();
+    let mut cluster = String::new();
+    while let Some((start, base)) = kept.next() {
+        let mut end = start + base.len_utf8();
+        cluster.clear();
+        while let Some((at, mark)) = kept.next_if(|(_, c)| is_mark(*c)) {
+            cluster.push(mark);
+            end = at + mark.len_utf8();
+        }
+        let span = place(start)..place(end);
+        if cluster.is_empty() && is_normal(base) {
+            letters.push(Letter { c: base, span });
+        } else {
+            cluster.insert(0, base);
+            letters.extend(compose(&cluster).map(|c| Letter { c, span: span.clone() }));
+        }
+    }
+    letters
+}
+
+/// Offsets are kept small: there are as many as characters.
+fn place(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+fn compose(cluster: &str) -> impl Iterator<Item = char> {
+    let lower = cluster.nfkc().collect::<String>().to_lowercase();
+    lower.nfkc().filter(|c| !is_dropped(*c)).collect::<Vec<char>>().into_iter()
+}
+
+/// Whether the character is no part of the normal form.
+fn is_dropped(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Whether the character belongs to the one before it.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && (is_combining_mark(c) || matches!(c, '\u{ff9e}' | '\u{ff9f}'))
+}
+
+/// Whether step 2 leaves a lone character alone, as it does most of Japanese text; what is not known here goes the long way.
+fn is_normal(c: char) -> bool {
+    matches!(c, '!'..='@' | '['..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// Steps 3 to 5.
+fn joined(composed: &[Letter]) -> Vec<Letter> {
+    let c = |at: usize| composed.get(at).map(|letter| letter.c);
+    let is_digit = |at: usize| c(at).is_some_and(|c| c.is_ascii_digit());
+    let is_kept = |at: &usize| match composed[*at].c {
+        ',' => *at == 0 || !is_digit(at - 1) || !is_digit(at + 1),
+        '・' => false,
+        _ => true,
+    };
+    let mut kept = (0..composed.len()).filter(is_kept).peekable();
+    let mut joined: Vec<Letter> = Vec::with_capacity(composed.len());
+    while let Some(at) = kept.next() {
+        let Letter { c: own, span } = &composed[at];
+        let before = joined.last().map(|letter| letter.c);
+        let after = kept.peek().map(|next| composed[*next].c);
+        let c = if is_dash(*own) { dash(*own, before, after) } else { Some(folded(*own)) };
+        joined.extend(c.map(|c| Letter { c, span: span.clone() }));
+    }
+    joined
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | 'ー')
+}
+
+/// What a dash between two characters becomes.
+fn dash(dash: char, before: Option<char>, after: Option<char>) -> Option<char> {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+    if dash == 'ー' || before.is_some_and(is_katakana) {
+        Some('ー')
+    } else if is_letter(before) && is_letter(after) {
+        None
+    } else {
+        Some('-')
+    }
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー' | 'ㇰ'..='ㇿ')
+}
+
+/// The usual form of a glyph that names are also written with, and of the radicals that PDF files have for whole characters.
+fn folded(c: char) -> char {
+    match c {
+        '亞' => '亜',
+        '惡' => '悪',
+        '壓' => '圧',
+        '圍' => '囲',
+        '爲' => '為',
+        '榮' => '栄',
+        '營' => '営',
+        '衞' => '衛',
+        '驛' => '駅',
+        '圓' => '円',
+        '緣' => '縁',
+        '櫻' => '桜',
+        '應' => '応',
+        '橫' => '横',
+        '價' => '価',
+        '會' => '会',
+        '學' => '学',
+        '樂' => '楽',
+        '寬' => '寛',
+        '關' => '関',
+        '觀' => '観',
+        '舊' => '旧',
+        '敎' => '教',
+        '莊' => '荘',
+        '曉' => '暁',
+        '區' => '区',
+        '勳' => '勲',
+        '惠' => '恵',
+        '經' => '経',
+        '縣' => '県',
+        '劍' => '剣',
+        '嚴' => '厳',
+        '廣' => '広',
+        '國' => '国',
+        '黑' => '黒',
+        '﨑' | '嵜' => '崎',
+        '濟' => '済',
+        '齋' | '齊' | '斉' | '⻫' => '斎',
+        '壽' => '寿',
+        '澁' | '澀' => '渋',
+        '條' => '条',
+        '淨' => '浄',
+        '讓' => '譲',
+        '眞' => '真',
+        '愼' => '慎',
+        '晉' => '晋',
+        '淸' => '清',
+        '靜' => '静',
+        '攝' => '摂',
+        '曾' => '曽',
+        '增' => '増',
+        '藏' => '蔵',
+        '總' => '総',
+        '聰' => '聡',
+        '瀧' => '滝',
+        '澤' => '沢',
+        '擇' => '択',
+        '髙' => '高',
+        '嶋' | '嶌' => '島',
+        '傳' => '伝',
+        '德' => '徳',
+        '冨' => '富',
+        '栁' => '柳',
+        '彌' => '弥',
+        '與' => '与',
+        '來' => '来',
+        '瀨' => '瀬',
+        '龍' | '⻯' => '竜',
+        '龜' | '⻱' | '⻲' => '亀',
+        '濵' | '濱' => '浜',
+        '檜' => '桧',
+        '邉' | '邊' => '辺',
+        '寶' => '宝',
+        '豐' => '豊',
+        '峯' => '峰',
+        '萬' => '万',
+        '禮' => '礼',
+        '綠' => '緑',
+        '埜' => '野',
+        '圡' => '土',
+        '𠮷' => '吉',
+        '桒' => '桑',
+        '舘' => '館',
+        '鐵' => '鉄',
+        '渕' => '淵',
+        '靑' | '⻘' => '青',
+        '戶' => '戸',
+        '⺟' => '母',
+        '⺠' => '民',
+        '⻁' => '虎',
+        '⻄' => '西',
+        '⻆' => '角',
+        '⻑' => '長',
+        '⻝' => '食',
+        '⻣' => '骨',
+        '⻤' => '鬼',
+        '⻨' => '麦',
+        '⻩' => '黄',
+        '⻭' => '歯',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_case_and_white_space_are_one() {
+        assert_eq!(normal("ＯＳＰＦ　特 区\u{200b}推\n進課"), "ospf特区推進課");
+        assert_eq!(normal("㈱ ①Ⅲ ㌔ ﾊﾟｰﾄ"), "(株)1iiiキロパート");
+        assert_eq!(normal("葛\u{e0100}城 \u{a8}"), "葛城\u{308}");
+    }
+
+    #[test]
+    fn commas_and_middle_dots_are_dropped_where_they_only_divide() {
+        assert_eq!(normal("281,735,700円、1, 2 と a,b と 3・,4"), "281735700円、12とa,bと3,4");
+        assert_eq!(normal("デジタル・トランス･フォーメーション"), "デジタルトランスフォーメーション");
+    }
+
+    #[test]
+    fn dashes_are_told_by_what_stands_beside_them() {
+        assert_eq!(normal("サ−バ― e-mail 06−6210 らーめん"), "サーバーemail06-6210らーめん");
+        assert_eq!(normal("タ-- a--b -タ"), "ターーa--b-タ");
+    }
+
+    #[test]
+    fn glyphs_of_names_are_one() {
+        assert_eq!(normal("髙橋 渡邉 齋藤 濵﨑 ⻑⻄"), "高橋渡辺斎藤浜崎長西");
+    }
+
+    #[test]
+    fn letters_know_where_they_came_from() {
+        let text = "ｶﾞ\u{200b}㈱1,2";
+        let spans: Vec<(char, &str)> = letters(text)
+            .into_iter()
+            .map(|letter| (letter.c, &text[letter.span.start as usize..letter.span.end as usize]))
+            .collect();
+        assert_eq!(spans, [('ガ', "ｶﾞ"), ('(', "㈱"), ('株', "㈱"), (')', "㈱"), ('1', "1"), ('2', "2")]);
+    }
+}

@@ -1,0 +1,143 @@
+//! Other ways to write the first date or year of a word.
+//!
+//! A year is an era's name and one or two digits or 元 (`令和5`), its letter between other characters than ASCII letters and digits
+//! (`r5`), or four digits from 1868 to 2099 that 年 or the rest of a date follows or that are the whole word; no digit stands beside
+//! any of them. A date goes on with `年4月1日`, or with `.4.1`, `/4/1` or `-4-1`.
+
+/// The eras: name, letter, the Western year of their first year, and of their last one.
+const ERAS: [(&str, char, u32, u32); 5] = [
+    ("令和", 'r', 2019, 2099),
+    ("平成", 'h', 1989, 2019),
+    ("昭和", 's', 1926, 1989),
+    ("大正", 't', 1912, 1926),
+    ("明治", 'm', 1868, 1912),
+];
+
+/// A year in a word: the Western year, and where its writing begins and ends.
+struct Year {
+    western: u32,
+    start: usize,
+    end: usize,
+    /// Whether it is four digits, which alone need not be a year.
+    bare: bool,
+}
+
+/// A month, a day, and where the date's writing ends.
+struct Day {
+    month: u32,
+    day: u32,
+    end: usize,
+}
+
+/// The word with its first date or year written otherwise.
+pub(super) fn variants(word: &[char]) -> Vec<String> {
+    let found = (0..word.len()).find_map(|at| {
+        let year = year_at(word, at)?;
+        let day = day_after(word, year.end);
+        let certain = day.is_some() || word.get(year.end) == Some(&'年') || year.end - year.start == word.len();
+        (certain || !year.bare).then_some((year, day))
+    });
+    let Some((year, day)) = found else { return Vec::new() };
+    let before: String = word[..year.start].iter().collect();
+    let end = day.as_ref().map_or(year.end, |day| day.end);
+    let writings = match &day {
+        Some(day) => dates(year.western, day),
+        None => return years(year.western, &before, &word[end..]),
+    };
+    let after: String = word[end..].iter().collect();
+    writings.iter().map(|date| format!("{before}{date}{after}")).collect()
+}
+
+fn year_at(word: &[char], at: usize) -> Option<Year> {
+    let year = |western: Option<u32>, end: usize, bare: bool| Some(Year { western: western?, start: at, end, bare });
+    let before = at.checked_sub(1).map(|before| word[before]);
+    for (name, letter, first, _) in ERAS {
+        let name: Vec<char> = name.chars().collect();
+        if word[at..].starts_with(&name) {
+            let at = at + name.len();
+            return match word.get(at) {
+                Some('元') => year(Some(first), at + 1, false),
+                _ => number(word, at, 1, 2).and_then(|(n, end)| year((n > 0).then(|| first + n - 1), end, false)),
+            };
+        }
+        if word[at] == letter && !before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            let (n, end) = number(word, at + 1, 1, 2)?;
+            let alone = n > 0 && !word.get(end).is_some_and(char::is_ascii_alphanumeric);
+            return year(alone.then(|| first + n - 1), end, false);
+        }
+    }
+    let (n, end) = number(word, at, 4, 4)?;
+    let alone = !before.is_some_and(|c| c.is_ascii_digit());
+    year((alone && (1868..=2099).contains(&n)).then_some(n), end, true)
+}
+
+/// A number of so many digits that no further digit follows, and where it ends.
+fn number(word: &[char], at: usize, least: usize, most: usize) -> Option<(u32, usize)> {
+    let digits: String = word.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).collect();
+    let fits = (least..=most).contains(&digits.len());
+    fits.then(|| digits.parse().ok()).flatten().map(|number| (number, at + digits.len()))
+}
+
+fn day_after(word: &[char], at: usize) -> Option<Day> {
+    let separator = *word.get(at).filter(|c| matches!(c, '年' | '.' | '/' | '-'))?;
+    let (month, after_month) = number(word, at + 1, 1, 2)?;
+    let expected = if separator == '年' { '月' } else { separator };
+    word.get(after_month).filter(|c| **c == expected)?;
+    let (day, end) = number(word, after_month + 1, 1, 2)?;
+    let end = if separator != '年' {
+        end
+    } else {
+        word.get(end).filter(|c| **c == '日')?;
+        end + 1
+    };
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Day { month, day, end })
+}
+
+/// The years in eras that a Western year belongs to, the latest era first: with the name, and with the letter.
+fn in_eras(western: u32) -> (Vec<String>, Vec<String>) {
+    let eras = ERAS.iter().filter(|(_, _, first, last)| (*first..=*last).contains(&western));
+    let (mut names, mut letters) = (Vec::new(), Vec::new());
+    for (name, letter, first, _) in eras {
+        let number = western + 1 - first;
+        if number == 1 {
+            names.push(format!("{name}元"));
+        }
+        names.push(format!("{name}{number}"));
+        letters.push(format!("{letter}{number}"));
+    }
+    (names, letters)
+}
+
+fn dates(western: u32, Day { month, day, .. }: &Day) -> Vec<String> {
+    let (names, letters) = in_eras(western);
+    let mut dates: Vec<String> = names.iter().map(|year| format!("{year}年{month}月{day}日")).collect();
+    dates.push(format!("{western}年{month}月{day}日"));
+    dates.extend(letters.iter().map(|year| format!("{year}.{month}.{day}")));
+    dates.push(format!("{western}/{month}/{day}"));
+    dates.push(format!("{western}/{month:02}/{day:02}"));
+    dates.push(format!("{western}-{month:02}-{day:02}"));
+    dates.push(format!("{western}.{month}.{day}"));
+    dates
+}
+
+/// The word with the year written otherwise. `年`, or `年度` before anything else, is set after a year that has none. Before what
+/// follows a fiscal year, if that is no digit, the letter's year may stand alone, as in `r5決算`.
+fn years(western: u32, before: &str, after: &[char]) -> Vec<String> {
+    let after: String = after.iter().collect();
+    let (unit, rest) = match (after.strip_prefix("年度"), after.strip_prefix('年')) {
+        (Some(rest), _) => ("年度", rest),
+        (_, Some(rest)) => ("年", rest),
+        _ if after.is_empty() => ("年", ""),
+        _ => ("年度", after.as_str()),
+    };
+    let (names, letters) = in_eras(western);
+    let whole = names
+        .iter()
+        .chain([&western.to_string()])
+        .chain(&letters)
+        .map(|year| format!("{before}{year}{unit}{rest}"))
+        .collect();
+    let may_stand_alone = unit == "年度" && rest.starts_with(|c: char| !c.is_ascii_digit());
+    let alone = letters.iter().filter(|_| may_stand_alone).map(|year| format!("{before}{year}{rest}"));
+    [whole, alone.collect::<Vec<String>>()].concat()
+}

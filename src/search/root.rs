@@ -1,0 +1,80 @@
+//! The root of an index: what a query needs before it reads anything else.
+
+use super::bits::push_varint;
+use super::catalog::Catalog;
+use super::grams::Gram;
+use super::layout::Measures;
+use super::write::deflate;
+use serde_json::{Value, json};
+
+/// What the root says of the other files.
+#[derive(Default)]
+pub(super) struct Contents {
+    /// The end of the last page.
+    pub(super) total: u32,
+    /// The measures of each page.
+    pub(super) measures: Vec<Measures>,
+    /// The first gram of each shard, and the bytes of its file.
+    pub(super) shards: Vec<(Gram, usize)>,
+    /// The phrases, and the bytes of their files.
+    pub(super) phrases: Vec<([u32; 4], usize)>,
+    /// The position at which each bundle begins, and the bytes of its file.
+    pub(super) bundles: Vec<(u32, usize)>,
+}
+
+/// The file `root`.
+pub(super) fn root(catalog: &Catalog, synonyms: &[Vec<String>], contents: &Contents) -> Vec<u8> {
+    let pages = &catalog.pages;
+    let json = json!({
+        "version": 1,
+        "pages": pages.len(),
+        "total": contents.total,
+        "shards": contents.shards.len(),
+        "phrases": contents.phrases.len(),
+        "bundles": contents.bundles.len(),
+        "sections": catalog.sections.iter().map(|(name, title)| json!({"name": name, "title": title})).collect::<Value>(),
+        "years": catalog.years.iter().map(|(year, text)| json!({"year": year, "text": text})).collect::<Value>(),
+        "parties": !catalog.parties.is_empty(),
+        "synonyms": synonyms,
+    });
+    let json = json.to_string();
+    let mut bytes = Vec::new();
+    push(&mut bytes, [json.len()]);
+    bytes.extend(json.as_bytes());
+    contents.measures.iter().for_each(|page| push_varint(&mut bytes, page.title));
+    contents.measures.iter().for_each(|page| push_varint(&mut bytes, page.headings));
+    contents.measures.iter().for_each(|page| push_varint(&mut bytes, page.length));
+    push(&mut bytes, pages.iter().map(|page| page.section));
+    push(&mut bytes, pages.iter().map(|page| page.year.map_or(0, |year| year + 1)));
+    push_files(&mut bytes, contents);
+    deflate(&bytes)
+}
+
+/// The file `parties`, where there are any.
+pub(super) fn parties(catalog: &Catalog) -> Option<Vec<u8>> {
+    let of_pages: Value = catalog.pages.iter().map(|page| page.parties.clone()).collect();
+    let json = json!({"names": catalog.parties, "pages": of_pages}).to_string();
+    (!catalog.parties.is_empty()).then(|| deflate(json.as_bytes()))
+}
+
+fn push(bytes: &mut Vec<u8>, numbers: impl IntoIterator<Item = usize>) {
+    numbers.into_iter().for_each(|number| push_varint(bytes, number as u32));
+}
+
+fn push_files(bytes: &mut Vec<u8>, contents: &Contents) {
+    for (first, size) in &contents.shards {
+        let characters = first.characters();
+        push(bytes, [characters.len()]);
+        characters.iter().for_each(|c| push_varint(bytes, *c));
+        push(bytes, [*size]);
+    }
+    for (characters, size) in &contents.phrases {
+        characters.iter().for_each(|c| push_varint(bytes, *c));
+        push(bytes, [*size]);
+    }
+    let mut before = 0;
+    for (start, size) in &contents.bundles {
+        push(bytes, [(start - before) as usize, *size]);
+        before = *start;
+    }
+}

@@ -1,0 +1,85 @@
+//! Shards: neighboring lists in files of a few kilobytes.
+
+use super::bits::push_varint;
+use super::grams::{Gram, Run};
+use super::write::deflate;
+use rayon::prelude::*;
+
+/// A file of lists.
+pub(super) struct Shard {
+    /// Its first gram.
+    pub(super) first: Gram,
+    /// The file.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A list with its code.
+#[derive(Clone, Copy)]
+struct Coded<'a> {
+    gram: Gram,
+    count: u32,
+    code: &'a [u8],
+}
+
+/// A shard of a large site, in bytes.
+const LARGEST: usize = 6 * 1024;
+/// A shard of a small site.
+const SMALLEST: usize = 1536;
+/// Into about how many shards an index is cut that neither of these bounds.
+const SHARDS: usize = 500;
+/// What a list takes besides its code, about.
+const HEADER: usize = 5;
+
+/// Cuts all lists into shards. A list that is larger than a shard stands alone.
+pub(super) fn shards(runs: &[Run]) -> Vec<Shard> {
+    let lists: Vec<Coded<'_>> = runs.iter().flat_map(coded).collect();
+    let all: usize = lists.iter().map(size).sum();
+    let target = (all / SHARDS).clamp(SMALLEST, LARGEST);
+    cut(&lists, target).into_par_iter().map(shard).collect()
+}
+
+fn coded(run: &Run) -> impl Iterator<Item = Coded<'_>> {
+    let mut start = 0;
+    run.lists.iter().map(move |list| {
+        let end = start + list.size as usize;
+        let code = &run.codes[start..end];
+        start = end;
+        Coded { gram: list.gram, count: list.count, code }
+    })
+}
+
+fn size(list: &Coded<'_>) -> usize {
+    list.code.len() + HEADER
+}
+
+fn cut<'a, 'l>(lists: &'l [Coded<'a>], target: usize) -> Vec<&'l [Coded<'a>]> {
+    let mut cuts = Vec::new();
+    let (mut start, mut sum) = (0, 0);
+    for (at, list) in lists.iter().enumerate() {
+        if sum > 0 && sum + size(list) > target {
+            cuts.push(&lists[start..at]);
+            (start, sum) = (at, 0);
+        }
+        sum += size(list);
+    }
+    cuts.extend((start < lists.len()).then(|| &lists[start..]));
+    cuts
+}
+
+fn shard(lists: &[Coded<'_>]) -> Shard {
+    let mut bytes = Vec::new();
+    push_varint(&mut bytes, lists.len() as u32);
+    let mut before: &[u32] = &[];
+    for list in lists {
+        let gram = list.gram.characters();
+        let shared = gram.iter().zip(before).take_while(|(a, b)| a == b).count();
+        push_varint(&mut bytes, shared as u32);
+        push_varint(&mut bytes, (gram.len() - shared) as u32);
+        gram[shared..].iter().for_each(|c| push_varint(&mut bytes, *c));
+        push_varint(&mut bytes, list.count);
+        push_varint(&mut bytes, list.code.len() as u32);
+        before = gram;
+    }
+    lists.iter().for_each(|list| bytes.extend(list.code));
+    Shard { first: lists[0].gram, bytes: deflate(&bytes) }
+}

@@ -1,0 +1,329 @@
+// Search: finds in the built index what a query says, exactly. It knows nothing of the page, so that tests can run it alone.
+// The format of the index's files is described in the generator's src/search/mod.rs.
+import { letters, normal } from './search-normal.js';
+import { rewrites } from './search-rewrites.js';
+
+const VERSION = 1;
+const MOST_WORDS = 10;
+const MOST_LETTERS = 100;
+/** What a request costs beside its bytes. */
+const REQUEST = 400;
+/** How much of a block is shown: before its first match, and in all. */
+const BEFORE = 30;
+const SHOWN = 120;
+
+const WORD = /(?:["＂“”][^"＂“”]*["＂“”]?|「[^」]*」?|[^\p{White_Space}"＂“”「])+/gu;
+const QUOTE = /["＂“”]([^"＂“”]*)["＂“”]?|「([^」]*)」?/g;
+
+/** A query's words in normal form, and whether something of the query is ignored. */
+export function parse(query) {
+  const all = (query.match(WORD) ?? []).map((word) => normal(word.replace(QUOTE, '$1$2'))).filter((word) => word);
+  let room = MOST_LETTERS;
+  const words = all.slice(0, MOST_WORDS).map((word) => {
+    const kept = [...word].slice(0, room);
+    room -= kept.length;
+    return kept.join('');
+  }).filter((word) => word);
+  return { words, ignored: words.join() !== all.join() };
+}
+
+/** Opens the index in a folder. What is asked of it later fails, as this does, with `missing`, `offline` or `version`. */
+export async function open(folder, get = fetch) {
+  const files = new Map();
+  const read = (name, make) => {
+    if (!files.has(name)) files.set(name, load(folder + name, get).then(make));
+    // What failed may be asked for again.
+    files.get(name).catch(() => files.delete(name));
+    return files.get(name);
+  };
+  return new Index(await read('root', rootOf), read, (name) => files.has(name));
+}
+
+async function load(address, get) {
+  const response = await get(address).catch(() => {});
+  if (!response) throw Error('offline');
+  if (!response.ok) throw Error('missing');
+  const inflated = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(inflated).arrayBuffer().catch(() => {
+    throw Error('offline');
+  }));
+}
+
+/** Reads numbers of varying length. */
+class Reader {
+  at = 0;
+
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+
+  number() {
+    let [value, scale, byte] = [0, 1];
+    do {
+      byte = this.bytes[this.at++];
+      value += (byte & 127) * scale;
+      scale *= 128;
+    } while (byte > 127);
+    return value;
+  }
+
+  numbers(count) {
+    return Array.from({ length: count }, () => this.number());
+  }
+
+  gram(length) {
+    return gramOf(this.numbers(length));
+  }
+}
+
+/** A gram with two units for each character: as texts compare, so do their characters. */
+const gramOf = (codes) => String.fromCharCode(...codes.flatMap((code) => [code >> 16, code & 0xffff]));
+const codesOf = (word) => Array.from(word, (c) => c.codePointAt());
+const jsonOf = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+/** The sums of all numbers before each, and of all. */
+function sums(numbers) {
+  let sum = 0;
+  return [0, ...numbers.map((number) => (sum += number))];
+}
+
+function rootOf(bytes) {
+  const reader = new Reader(bytes);
+  const length = reader.number();
+  const head = jsonOf(bytes.subarray(reader.at, reader.at += length));
+  if (head.version !== VERSION) throw Error('version');
+  const column = () => reader.numbers(head.pages);
+  const files = (count, folder, length) => Array.from({ length: count }, (_, at) =>
+    ({ name: `${folder}/${at}`, gram: reader.gram(length ?? reader.number()), size: reader.number() }));
+  const root = { ...head, titles: column(), headings: column(), lengths: column(), section: column(), year: column() };
+  root.starts = sums(root.lengths.map((length) => length * 32));
+  root.shards = files(head.shards, 'i');
+  root.phrases = files(head.phrases, 's', 4);
+  let start = 0;
+  root.bundles = Array.from({ length: head.bundles }, () => {
+    start += reader.number();
+    reader.number();
+    return start;
+  });
+  return root;
+}
+
+/** The lists of a shard. */
+function listsOf(bytes) {
+  const reader = new Reader(bytes);
+  let gram = '';
+  const lists = Array.from({ length: reader.number() }, () => {
+    gram = gram.slice(0, 2 * reader.number()) + reader.gram(reader.number());
+    return { gram, bytes, count: reader.number(), size: reader.number() };
+  });
+  const ends = sums(lists.map(({ size }) => size));
+  return lists.map((list, i) => ({ ...list, at: reader.at + ends[i] }));
+}
+
+/** The one list of a phrase's file. */
+function phraseOf(bytes) {
+  const reader = new Reader(bytes);
+  return [{ bytes, count: reader.number(), at: reader.at }];
+}
+
+/** The positions of a list. */
+function positions({ bytes, at, count }, total) {
+  const k = Math.max(0, 31 - Math.clz32((11 * total) / (16 * count)));
+  let bit = at * 8;
+  const next = () => (bytes[bit >> 3] >> (7 - (bit++ & 7))) & 1;
+  let position = -1;
+  return Int32Array.from({ length: count }, () => {
+    let quotient = 0;
+    let rest = 0;
+    while (next()) quotient++;
+    for (let i = 0; i < k; i++) rest = rest * 2 + next();
+    return (position += 1 + quotient * 2 ** k + rest);
+  });
+}
+
+/** The smallest span that holds one of each list, and where it begins. */
+function narrowest(lists) {
+  const at = lists.map(() => 0);
+  let best = { span: Infinity };
+  for (;;) {
+    const now = lists.map((list, i) => list[at[i]]);
+    if (now.includes(undefined)) return best;
+    const start = Math.min(...now);
+    const span = Math.max(...now) - start;
+    if (span < best.span) best = { start, span };
+    at[now.indexOf(start)]++;
+  }
+}
+
+const isPlain = (code) => (code > 47 && code < 58) || (code > 96 && code < 123);
+const byScore = (a, b) => b.score - a.score || a.page - b.page;
+
+class Index {
+  constructor(root, read, isRead) {
+    Object.assign(this, { root, read, isRead, average: root.lengths.reduce((sum, length) => sum + length, 0) / root.pages });
+  }
+
+  /** The pages that a query is exactly true of, the best first. */
+  async find(query) {
+    const parsed = parse(query);
+    return { ...parsed, hits: await this.pages(parsed.words) };
+  }
+
+  /** The other pages that say the same in other words, the best first. */
+  async also({ words, hits }) {
+    const exact = new Set(hits.map(({ page }) => page));
+    const best = new Map();
+    for (const found of await Promise.all(rewrites(words, this.root.synonyms).map((words) => this.pages(words)))) {
+      for (const hit of found) {
+        if (!exact.has(hit.page) && !(best.get(hit.page)?.score >= hit.score)) best.set(hit.page, hit);
+      }
+    }
+    return [...best.values()].sort(byScore);
+  }
+
+  /** Who got something: names, and for each page the places of its own among them. */
+  parties() {
+    return this.read('parties', jsonOf);
+  }
+
+  async pages(words) {
+    const lists = await Promise.all(this.plan(words.map(codesOf)).map((ways) => this.places(ways)));
+    const found = lists.map((list) => this.byPage(list));
+    const weights = found.map(({ size }) => Math.log(1 + (this.root.pages - size + 0.5) / (size + 0.5)));
+    const common = [...(found[0]?.keys() ?? [])].filter((page) => found.every((pages) => pages.has(page)));
+    return common.map((page) => {
+      const places = found.map((pages) => pages.get(page));
+      return { page, words, places, score: this.score(page, words, places, weights) };
+    }).sort(byScore);
+  }
+
+  /** For each word the cheapest lists that tell of all its characters. */
+  plan(words) {
+    const chosen = new Set();
+    return words.map((word) => {
+      const best = [{ cost: 0, ways: [] }];
+      word.forEach((_, at) => this.ways(word, at).forEach((way) => {
+        for (let from = at; from < way.end; from++) {
+          if (!best[from]) continue;
+          const known = new Set([...chosen, ...best[from].ways.flatMap(({ files }) => files)]);
+          const cost = best[from].cost + way.files.reduce((sum, file) =>
+            sum + (known.has(file) || this.isRead(file.name) ? 1 : file.size + REQUEST), 0);
+          if (!(best[way.end]?.cost <= cost)) best[way.end] = { cost, ways: [...best[from].ways, way] };
+        }
+      }));
+      const { ways } = best[word.length];
+      ways.forEach(({ files }) => files.forEach((file) => chosen.add(file)));
+      return ways;
+    });
+  }
+
+  /** The lists that tell of a word's characters from `at` on: until where, and in which files they are. */
+  ways(word, at) {
+    const { shards, phrases } = this.root;
+    const length = isPlain(word[at]) && isPlain(word[at + 1]) ? 3 : 2;
+    const gram = gramOf(word.slice(at, at + length));
+    const isWhole = at + length <= word.length;
+    const first = Math.max(0, shards.findLastIndex((shard) => shard.gram <= gram));
+    let end = first + 1;
+    while (!isWhole && shards[end]?.gram.startsWith(gram)) end++;
+    const ways = [{ at, end: Math.min(at + length, word.length), files: shards.slice(first, end), make: listsOf,
+      holds: (list) => (isWhole ? list.gram === gram : list.gram.startsWith(gram)) }];
+    const four = at + 4 <= word.length && gramOf(word.slice(at, at + 4));
+    const phrase = phrases.find(({ gram }) => gram === four);
+    if (phrase) ways.push({ at, end: at + 4, files: [phrase], make: phraseOf, holds: () => true });
+    return ways;
+  }
+
+  /** Where a word stands. */
+  async places(ways) {
+    const told = await Promise.all(ways.map(async ({ at, files, make, holds }) => {
+      const lists = (await Promise.all(files.map(({ name }) => this.read(name, make)))).flat().filter(holds);
+      return { at, lists, count: lists.reduce((sum, { count }) => sum + count, 0) };
+    }));
+    let places;
+    for (const { at, lists } of told.sort((a, b) => a.count - b.count)) {
+      const here = Int32Array.from(lists.flatMap((list) => [...positions(list, this.root.total)])).sort();
+      let i = 0;
+      places = places ? places.filter((place) => {
+        while (here[i] < place + at) i++;
+        return here[i] === place + at;
+      }) : here.map((place) => place - at);
+    }
+    return places;
+  }
+
+  byPage(places) {
+    const pages = new Map();
+    let page = 0;
+    for (const place of places) {
+      while (this.root.starts[page + 1] <= place) page++;
+      if (!pages.has(page)) pages.set(page, []);
+      pages.get(page).push(place);
+    }
+    return pages;
+  }
+
+  /** Where a page begins, and where its title and its headings end. */
+  regions(page) {
+    const start = this.root.starts[page];
+    const title = start + 16 * Math.ceil((this.root.titles[page] + 1) / 16);
+    return { start, title, headings: title + 32 * this.root.headings[page] };
+  }
+
+  score(page, words, places, weights) {
+    const { start, title, headings } = this.regions(page);
+    const long = 1.2 * (0.4 + (0.6 * this.root.lengths[page]) / this.average);
+    let score = 0;
+    let next = start;
+    let isTitle = true;
+    places.forEach((list, i) => {
+      const often = list.reduce((sum, place) => sum + (place < title ? 8 : place < headings ? 3 : 1), 0);
+      score += (weights[i] * often * 2.2) / (often + long);
+      isTitle &&= list.includes(next);
+      next += [...words[i]].length;
+    });
+    if (isTitle && next - start === this.root.titles[page]) score += 10;
+    for (let i = 1; i < places.length; i++) score += 2 / (1 + narrowest([places[i - 1], places[i]]).span / 16);
+    return Math.floor(score * 1e6 + 0.5);
+  }
+
+  /** What is shown of a hit: its title and a part of its text as pieces, each with whether it is a match; and where it leads. */
+  async show({ page, words, places }) {
+    const { start, title: from } = this.regions(page);
+    const outside = places.map((list) => list.filter((place) => place >= from));
+    const match = narrowest(outside).start ?? Math.min(...outside.flat());
+    const place = match < Infinity ? match : from < this.root.starts[page + 1] ? from : start;
+    const bundle = await this.read(`t/${this.root.bundles.findLastIndex((start) => start <= place)}`, jsonOf);
+    const [, path, title, blocks] = bundle.find(([own]) => own === page);
+    const [offset, anchor, text] = blocks.findLast(([offset]) => offset <= place - start) ?? [0, '', ''];
+    const shown = { page, path, title: pieces(title, words), anchor: match < Infinity ? anchor : '', quote: '' };
+    const at = match < Infinity ? letters(text)[place - start - offset]?.start ?? 0 : 0;
+    const cut = Math.max(0, at - BEFORE);
+    if (match < Infinity) shown.quote = pieces(text, words, at)[0]?.[0];
+    shown.text = pieces(text, words, cut, cut + SHOWN);
+    return shown;
+  }
+}
+
+/** A part of a text as pieces, each with whether it is a match of a word. */
+function pieces(text, words, from = 0, to = text.length) {
+  const form = normal(text);
+  const units = letters(text).flatMap((letter) => Array(letter.c.length).fill(letter));
+  const isMatch = Array(text.length).fill(false);
+  for (const word of words) {
+    for (let at = form.indexOf(word); at >= 0; at = form.indexOf(word, at + 1)) {
+      isMatch.fill(true, units[at].start, units[at + word.length - 1].end);
+    }
+  }
+  const all = [];
+  let end = 0;
+  for (const c of text) {
+    const start = end;
+    end += c.length;
+    if (end <= from || start >= to) continue;
+    if (all.at(-1)?.[1] === isMatch[start]) all.at(-1)[0] += c;
+    else all.push([c, isMatch[start]]);
+  }
+  if (from > 0) all.unshift(['…', false]);
+  if (to < text.length) all.push(['…', false]);
+  return all;
+}
