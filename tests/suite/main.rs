@@ -14,6 +14,8 @@ mod mutation;
 mod office;
 mod own_site;
 mod repository;
+#[cfg(all(feature = "serve", unix))]
+mod serve;
 mod session;
 mod tidy;
 mod totals_and_years;
