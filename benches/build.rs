@@ -6,11 +6,12 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-mod site;
+mod measure;
+mod synthetic;
 
 use akiraka::diagnostic::{Diagnostics, Lang, Severity, draw};
 use akiraka::pipeline::{self, Settings};
-use site::make_site;
+use measure::{cpu_seconds, figure, peak_megabytes};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -24,7 +25,7 @@ fn main() {
                 "| site | build | pages | pages/s | wall s | CPU s | peak MB |\n| --- | --- | --: | --: | --: | --: | --: |"
             );
             for pages in [1_000, 10_000] {
-                let site = make_site("build", pages);
+                let site = synthetic::make_site("bench", pages, |_| String::new());
                 report(&format!("{pages} pages"), &site);
             }
         }
@@ -61,7 +62,6 @@ fn build_once(site: &Path) {
     let first =
         sorted.iter().find(|finding| finding.severity == Severity::Error).map(|finding| draw(finding, Lang::En, false));
     assert!(made.published.is_some(), "the site has errors: {}", first.unwrap_or_default());
-    let figure = |figure: Option<f64>| figure.map_or("?".to_owned(), |figure| format!("{figure:.2}"));
     let pages = made.pages;
     println!(
         "| {pages} | {:.0} | {wall:.2} | {} | {} |",
@@ -69,17 +69,4 @@ fn build_once(site: &Path) {
         figure(cpu_seconds()),
         figure(peak_megabytes())
     );
-}
-
-/// User and system time of this process; the kernel counts them in hundredths of a second.
-fn cpu_seconds() -> Option<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
-    Some((fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?) / 100.0)
-}
-
-fn peak_megabytes() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1000.0)
 }

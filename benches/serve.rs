@@ -7,12 +7,11 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-mod site;
+mod synthetic;
 
 use akiraka::diagnostic::Lang;
 use akiraka::pipeline::{Session, Settings};
 use akiraka::serve::{self, Event, Options};
-use site::{entry, file, make_site, write};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -26,14 +25,14 @@ fn main() {
     println!("| site | pages | first edition s | save → event p50 / p90 / max ms | event → page p50 / p90 / max ms |");
     println!("| --- | --: | --: | --: | --: |");
     for pages in [10, 1_000, 10_000] {
-        let site = make_site("serve", pages);
-        let (section, text) = entry(1);
-        let save = |turn: usize| text.replace("（その1）", &format!("（その1、{turn}）"));
-        measure(&format!("{pages} pages"), &site, &file(section, 1), save);
+        let site = synthetic::make_site("serve", pages, |_| String::new());
+        let record = "content/contracts/2016/n1.md";
+        let text = std::fs::read_to_string(site.join(record)).expect("a record");
+        measure(&format!("{pages} pages"), &site, record, |turn| text.replace("その1", &format!("その1、{turn}")));
     }
     let (site, record) = own_site();
     let text = std::fs::read_to_string(site.join(&record)).expect("a record");
-    measure("the repository's", &site, &record, |turn| format!("{text}\n<!-- {turn} -->\n{}\n", "あ".repeat(turn + 1)));
+    measure("the repository's", &site, &record, |turn| format!("{text}\n{}\n", "あ".repeat(turn + 1)));
 }
 
 /// A copy of the repository's site, and one of its entries.
@@ -65,7 +64,7 @@ fn measure(name: &str, site: &Path, record: &str, save: impl Fn(usize) -> String
     for turn in 0..SAVES {
         std::thread::sleep(Duration::from_millis(300));
         let start = Instant::now();
-        write(&site.join(record), &save(turn));
+        std::fs::write(site.join(record), save(turn)).expect("a file that can be written");
         look = next_look(&mut events, &look);
         to_event.push(start.elapsed());
         let start = Instant::now();

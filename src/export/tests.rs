@@ -72,7 +72,7 @@ fn paths_are_known_before_anything_is_made() {
 
 #[test]
 fn json_has_the_published_shape() {
-    let expected = r#"{"collection":"contracts","title":"契約","version":1,"fields":[{"name":"title","type":"text","label":"名称"},{"name":"supplier","type":"party","label":"委託先"},{"name":"period","type":"period","label":"契約期間"},{"name":"amount","type":"money","label":"契約金額"}],"records":[
+    let expected = r#"{"collection":"contracts","title":"契約","version":1,"fields":[{"name":"title","type":"text","label":"名称"},{"name":"supplier","type":"party","label":"委託先"},{"name":"period","type":"period","label":"契約期間"},{"name":"amount","type":"money","label":"契約金額"},{"name":"planned_price","type":"money","label":"予定価格"},{"name":"award_rate","type":"text","label":"落札率"},{"name":"method","type":"text","label":"契約方法"},{"name":"signed","type":"date","label":"契約日"},{"name":"unit","type":"text","label":"担当課"}],"records":[
 {"id":"2023-orden","url":"/contracts/2023/orden/","title":"大阪広域データ連携基盤（ORDEN）事業推進業務","fiscal_year":2023,"program":{"title":"大阪広域データ連携基盤（ORDEN）","url":"/programs/2023/orden/"},"supplier":{"name":"ORDEN事業推進に関するNTT西日本グループ共同企業体","key":"ORDEN事業推進に関するNTT西日本グループ共同企業体"},"period":{"start":"2023-04","end":"2024-03","printed":"令和５年４月～令和６年３月"},"amount":{"yen":281735700,"tax":"included","printed":"281,735,700円(税込)"},"source":{"seed":"2023-results","lines":[[67,70]],"url":"/documents/2023-results/#L67-L70"}}
 ]}
 "#;
@@ -84,9 +84,10 @@ fn json_has_the_published_shape() {
 
 #[test]
 fn csv_has_one_value_in_a_cell() {
-    let expected = "ID,名称,年度,事業,委託先,委託先 法人番号,契約期間 開始,契約期間 終了,契約期間（原文）,契約金額（円）,契約金額 税区分,契約金額（原文）,備考,出典,URL\r\n\
+    let expected = "ID,名称,年度,事業,委託先,委託先 法人番号,契約期間 開始,契約期間 終了,契約期間（原文）,契約金額（円）,契約金額 税区分,契約金額（原文）,\
+        予定価格（円）,予定価格 税区分,予定価格（原文）,落札率,契約方法,契約日,契約日（原文）,担当課,備考,出典,URL\r\n\
         2023-orden,大阪広域データ連携基盤（ORDEN）事業推進業務,2023,大阪広域データ連携基盤（ORDEN）,ORDEN事業推進に関するNTT西日本グループ共同企業体,,\
-        2023-04,2024-03,令和５年４月～令和６年３月,281735700,税込,\"281,735,700円(税込)\",,2023-results:67-70,https://example.jp/contracts/2023/orden/\r\n";
+        2023-04,2024-03,令和５年４月～令和６年３月,281735700,税込,\"281,735,700円(税込)\",,,,,,,,,,2023-results:67-70,https://example.jp/contracts/2023/orden/\r\n";
     let site = contracts("https://example.jp");
     assert_eq!(text(&site, "data/contracts.csv"), expected);
     assert_eq!(text(&site, "data/contracts.excel.csv"), format!("\u{feff}{expected}"));
@@ -145,10 +146,11 @@ fn the_table_schema_describes_each_column() {
     assert_eq!(fields[0]["constraints"], json!({"required": true, "unique": true}));
     assert_eq!(fields[1]["constraints"], json!({"required": true}));
     let kinds: Vec<&str> = fields.iter().map(|field| field["type"].as_str().unwrap()).collect();
-    let expected = "string string integer string string string yearmonth yearmonth string integer string string string string string";
+    let expected = "string string integer string string string yearmonth yearmonth string integer string string integer string string string \
+                    string date string string string string string";
     assert_eq!(kinds.join(" "), expected);
     assert_eq!(fields[10]["constraints"]["enum"], json!(["税込", "税抜"]));
-    assert_eq!(fields[14]["format"], "uri");
+    assert_eq!(fields[22]["format"], "uri");
 }
 
 #[test]

@@ -18,25 +18,6 @@ pub(super) fn minified(_html: &str) -> Option<String> {
     None
 }
 
-/// A script, which is a module, with fewer bytes; `None` where there is no minifier or it does not understand the script.
-#[cfg(feature = "minify")]
-pub(super) fn minified_script(script: &str) -> Option<String> {
-    if script.contains("</") {
-        return None;
-    }
-    let mut settings = minify_html::Cfg::new();
-    settings.minify_js = true;
-    let (open, close) = ("<script type=module>", "</script>");
-    let html = String::from_utf8(minify_html::minify(format!("{open}{script}{close}").as_bytes(), &settings)).ok()?;
-    Some(html.strip_prefix(open)?.strip_suffix(close)?.to_owned())
-}
-
-/// A script with fewer bytes; `None` where there is no minifier.
-#[cfg(not(feature = "minify"))]
-pub(super) fn minified_script(_script: &str) -> Option<String> {
-    None
-}
-
 #[cfg(all(test, feature = "minify"))]
 mod tests {
     use super::super::{smaller, visible::Visible};

@@ -4,7 +4,10 @@ mod address;
 mod entity;
 mod minify;
 mod rewrite;
+mod script;
 mod visible;
+
+pub use script::smaller_script;
 
 use address::Addresses;
 use std::collections::BTreeMap;
@@ -53,11 +56,6 @@ impl Finish {
         let html = smaller(rewritten.html).into_bytes();
         Ok(Finished { html, links: rewritten.links, ids: rewritten.ids })
     }
-}
-
-/// A script with fewer bytes; `None` where it stays as it is.
-pub fn script(script: &str) -> Option<String> {
-    minify::minified_script(script)
 }
 
 /// The page with fewer bytes, or as it is where that would change what is read.

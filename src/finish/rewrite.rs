@@ -55,8 +55,9 @@ pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, Re
     Ok(Rewritten { html, links, ids })
 }
 
-/// Tables that are in a box, and headings where no other element may stand beside them.
-const KEPT: &str = ".scroll table, table table, summary [id], legend [id], hgroup [id], a [id], .heading [id]";
+/// Tables that are in a box, headings where no other element may stand beside them, and what a script shows.
+const KEPT: &str =
+    ".scroll table, table table, summary [id], legend [id], hgroup [id], a [id], .heading [id], template [id]";
 
 fn keep(element: &mut Element<'_, '_>) -> HandlerResult {
     element.set_user_data(Kept);

@@ -245,7 +245,10 @@ mod tests {
     #[test]
     fn three_labels_with_a_title_are_a_record() {
         let text = "１ 契約件名　庁舎清掃\n２ 契約方法　一般競争入札\n３ 契 約 金 額　金１，２３４円\n４ 契約期間　R5.4.1～R6.3.31\n";
-        assert_eq!(blocks(text), ["contracts title=庁舎清掃 period=R5.4.1～R6.3.31 amount=金１，２３４円"]);
+        assert_eq!(
+            blocks(text),
+            ["contracts title=庁舎清掃 period=R5.4.1～R6.3.31 amount=金１，２３４円 method=一般競争入札"]
+        );
         let two = "件名：清掃\n受注者：㈱甲\n契約金額：10円\n\n件名：警備\n受注者：㈱乙\n契約金額：単価契約\n契約期間：令和５年度\n";
         assert_eq!(blocks(two), ["contracts title=清掃 supplier=㈱甲 amount=10円"]);
         let meeting = "日　時：令和５年６月２日（金）午後２時\n場　所：第一会議室\n議　題：・予算\n　　　　・その他\n";

@@ -140,7 +140,7 @@ impl Kept {
                 let mut findings = Diagnostics::new();
                 let mut theme = Theme::load(&root.join("themes"), &name, &mut findings)?;
                 theme.add_style(&style);
-                KeptTheme { name, style, theme: theme.with_scripts(finish::script), findings }
+                KeptTheme { name, style, theme: theme.with_scripts(finish::smaller_script), findings }
             }
         };
         diagnostics.extend(kept.findings.clone());

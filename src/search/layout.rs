@@ -82,3 +82,66 @@ impl Stretch {
 fn characters(text: &str) -> impl Iterator<Item = u32> {
     letters(text).into_iter().map(|letter| u32::from(letter.c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    fn block(anchor: &str, text: &str) -> Block {
+        Block { anchor: anchor.to_owned(), text: text.to_owned() }
+    }
+
+    fn page(number: usize) -> PageText {
+        match number {
+            4 => PageText { path: "a/".to_owned(), title: "年 度".to_owned(), ..PageText::default() },
+            _ => PageText {
+                path: "b/".to_owned(),
+                title: "あ".repeat(16),
+                headings: vec![block("h", "見出し"), block("i", "次")],
+                body: vec![block("", "本文"), block("h", "・　"), block("i", &"長".repeat(40)), block("i", "後")],
+            },
+        }
+    }
+
+    #[test]
+    fn regions_begin_where_the_format_says() {
+        let stretch = lay_out(4..6, page, 100);
+        let (a, b) = (stretch.measures[0], stretch.measures[1]);
+        assert_eq!((a.title, a.headings, a.length), (2, 0, 1));
+        assert_eq!((b.title, b.headings, b.length), (16, 1, 4));
+        let shown: String = stretch.text.iter().map(|c| char::from_u32(*c).unwrap_or('.')).collect();
+        let expected = [
+            "年度",
+            &".".repeat(30),
+            &"あ".repeat(16),
+            &".".repeat(16),
+            "見出し.次.",
+            &".".repeat(26),
+            "本文.",
+            &"長".repeat(40),
+            ".後.",
+            &".".repeat(18),
+        ];
+        assert_eq!(shown, expected.concat());
+    }
+
+    #[test]
+    fn a_page_goes_on_in_the_next_bundle() {
+        let bundles = lay_out(4..6, page, 100).bundles;
+        let shown: Vec<(usize, String)> =
+            bundles.iter().map(|bundle| (bundle.start, inflated(&bundle.bytes))).collect();
+        let (title, long) = ("あ".repeat(16), "長".repeat(40));
+        let first =
+            format!(r#"[[4,"a/","年 度",[]],[5,"b/","{title}",[[32,"h","見出し"],[36,"i","次"],[64,"","本文"]]]]"#);
+        let second = format!(r#"[[5,"b/","{title}",[[67,"i","{long}"]]]]"#);
+        let third = format!(r#"[[5,"b/","{title}",[[108,"i","後"]]]]"#);
+        assert_eq!(shown, [(0, first), (32 + 67, second), (32 + 108, third)]);
+    }
+
+    fn inflated(bytes: &[u8]) -> String {
+        let mut text = String::new();
+        flate2::read::DeflateDecoder::new(bytes).read_to_string(&mut text).unwrap();
+        text
+    }
+}

@@ -50,6 +50,8 @@ pub mod query;
 mod root;
 mod shard;
 mod synonyms;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use normal::{Letter, letters, normal};

@@ -259,6 +259,15 @@ mod tests {
     }
 
     #[test]
+    fn the_vectors_that_the_browser_shares_hold() {
+        let vectors: Vec<(String, String)> =
+            serde_json::from_str(include_str!("../../tests/search/normal-form.json")).unwrap();
+        let wrong: Vec<_> =
+            vectors.iter().map(|(text, form)| (text, form, normal(text))).filter(|(_, form, is)| *form != is).collect();
+        assert!(vectors.len() > 40 && wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
     fn letters_know_where_they_came_from() {
         let text = "ｶﾞ\u{200b}㈱1,2";
         let spans: Vec<(char, &str)> = letters(text)

@@ -30,10 +30,9 @@ pub(super) const TEMPLATES: [(&str, &str); 19] = [
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 5] = [
+pub(super) const ASSETS: [(&str, &[u8]); 4] = [
     ("search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
-    ("search-normal.js", include_bytes!("../../themes/default/assets/search-normal.js")),
-    ("search-rewrites.js", include_bytes!("../../themes/default/assets/search-rewrites.js")),
+    ("search-words.js", include_bytes!("../../themes/default/assets/search-words.js")),
     ("search.js", include_bytes!("../../themes/default/assets/search.js")),
     ("style.css", include_bytes!("../../themes/default/assets/style.css")),
 ];

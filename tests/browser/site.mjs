@@ -1,6 +1,7 @@
 // A copy of the repository's site that tests may change, and the program that builds or serves it.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -14,11 +15,45 @@ export function copySite() {
   return root;
 }
 
-/** Builds the site and returns the folder of the pages. */
-export function build(root) {
-  const run = spawnSync(program, ['build', '--root', root, '--quiet'], { encoding: 'utf8' });
+/** Builds the site, as further arguments say, and returns the folder of the pages. */
+export function build(root, ...given) {
+  const run = spawnSync(program, ['build', '--root', root, '--quiet', ...given], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
   return path.join(root, 'public');
+}
+
+/** Makes a site of its own from files: their texts by their paths. */
+export function makeSite(files) {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'akiraka-site-'));
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    fs.writeFileSync(path.join(root, name), text);
+  }
+  return root;
+}
+
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.xml': 'application/xml' };
+
+/** Hosts a folder below `base` as a plain host does, with the strictest policy; resolves with its address and a function that stops it. */
+export function host(folder, base) {
+  const server = http.createServer((request, response) => {
+    const asked = new URL(request.url, 'http://host').pathname;
+    const file = path.join(folder, `${asked.slice(base.length)}${asked.endsWith('/') ? 'index.html' : ''}`);
+    const found = asked.startsWith(base) && file.startsWith(folder) && fs.existsSync(file);
+    response.writeHead(found ? 200 : 404, {
+      'content-type': types[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'self'",
+    });
+    response.end(found ? fs.readFileSync(file) : '');
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve({
+      url: `http://127.0.0.1:${server.address().port}${base}`,
+      stop: () => {
+        server.closeAllConnections();
+        server.close();
+      },
+    }));
+  });
 }
 
 /** Serves the site; resolves with its address and a function that stops it. */

@@ -33,11 +33,32 @@ fn build(input: &Path) -> BTreeMap<String, Vec<u8>> {
     if !findings.is_empty() {
         built.insert("findings.txt".to_owned(), (findings.join("\n\n") + "\n").into_bytes());
     }
-    built.retain(|path, _| !path.starts_with("assets/"));
+    let texts = search_texts(&built);
+    built.retain(|path, _| !path.starts_with("assets/") && !path.starts_with("_search/"));
+    built.insert("search-texts.txt".to_owned(), texts.into_bytes());
     for bytes in built.values_mut() {
         *bytes = without_asset_hashes(bytes);
     }
     built
+}
+
+/// What the search index says of each page, in its order: offsets, anchors and texts of the blocks.
+fn search_texts(built: &BTreeMap<String, Vec<u8>>) -> String {
+    let index =
+        built.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("_search/")?.split_once('/')?.1, bytes)));
+    let bundle =
+        |(path, bytes): (&str, &Vec<u8>)| Some((path.strip_prefix("t/")?.parse::<usize>().unwrap(), bytes.clone()));
+    let bundles: BTreeMap<usize, Vec<u8>> = index.filter_map(bundle).collect();
+    let mut texts = String::new();
+    for bytes in bundles.into_values() {
+        let pages: Vec<(usize, String, String, Vec<(usize, String, String)>)> =
+            serde_json::from_reader(flate2::read::DeflateDecoder::new(&bytes[..])).unwrap();
+        for (number, path, title, blocks) in pages {
+            texts.push_str(&format!("{number} /{path} {title}\n"));
+            texts.extend(blocks.iter().map(|(offset, anchor, text)| format!("  {offset} #{anchor} {text}\n")));
+        }
+    }
+    texts
 }
 
 /// A change of the style sheet is no change of the pages.

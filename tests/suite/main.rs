@@ -14,6 +14,7 @@ mod mutation;
 mod office;
 mod own_site;
 mod repository;
+mod search;
 #[cfg(all(feature = "serve", unix))]
 mod serve;
 mod session;

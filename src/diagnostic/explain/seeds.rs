@@ -11,6 +11,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "title: 実績報告",
     ),
     Explanation::new(
+        "guide-alone",
+        "読み取り指示だけがあり、同じ名前の資料がありません。指示は使われません。",
+        "There is a reading guide and no document of its name, so nobody reads the guide.",
+        "seeds/2023.yaml",
+        "seeds/2023.txt\nseeds/2023.yaml",
+    ),
+    Explanation::new(
         "guide-cells",
         "読み取り指示の見出しの数と、行の値の数が合いません。",
         "A reading guide gives another number of headings than a line has values.",
@@ -128,6 +135,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "Hidden sheets of a workbook are not read: they may hold what is not to be published.",
         "シート「内部用」が非表示",
         "シートを再表示するか、削除する",
+    ),
+    Explanation::new(
+        "seed-items",
+        "番号の付いた項目がとても多いため、項目ごとのページにせず、一つのページにまとめました。",
+        "A document without a guide has so many numbered items that they are one page and not a page each.",
+        "akiraka import",
+        "akiraka import --as files",
     ),
     Explanation::new(
         "seed-name",

@@ -37,21 +37,17 @@ impl Index<'_> {
     pub fn show(&self, hit: &Hit) -> Result<Shown, Failure> {
         let page = &self.root.pages[hit.page];
         let place = place(&hit.found, page.headings);
-        let number =
-            self.root.bundle_at(place.unwrap_or(page.start)).ok_or_else(|| Failure::Broken("root".to_owned()))?;
-        let pages = self.bundle(number)?.into_iter();
-        let (_, path, title, blocks) = pages
-            .into_iter()
-            .find(|(number, ..)| *number == hit.page)
-            .ok_or_else(|| Failure::Broken(format!("t/{number}")))?;
-        let block = match place {
-            Some(place) => blocks.into_iter().rev().find(|(offset, ..)| *offset <= place - page.start),
-            None => blocks.into_iter().next().map(|(offset, _, text)| (offset, String::new(), text)),
-        };
+        // Without a place, the first block is shown, which stands right behind the title.
+        let read = place.unwrap_or(if page.headings < page.end { page.headings } else { page.start });
+        let bundle = self.root.bundle_at(read).ok_or_else(|| Failure::Broken("root".to_owned()))?;
+        let mut pages = self.bundle(bundle)?.into_iter();
+        let of_page = pages.find(|(number, ..)| *number == hit.page);
+        let (_, path, title, blocks) = of_page.ok_or_else(|| Failure::Broken(format!("t/{bundle}")))?;
+        let block = blocks.into_iter().rev().find(|(offset, ..)| *offset <= read - page.start);
         let (offset, anchor, text) = block.unwrap_or_default();
         Ok(Shown {
             path,
-            anchor,
+            anchor: place.map_or_else(String::new, |_| anchor),
             title: marked(title, page.start, &hit.found),
             text: marked(text, page.start.saturating_add(offset), &hit.found),
         })

@@ -1,9 +1,11 @@
 //! Queries beside a plain scan of every block, on small random sites, whole and broken.
 
-use super::sample::{Cut, Files, Page, deflated, write};
+use super::sample::{self, Cut, Files, Page, deflated};
 use super::{Failure, Filter, Hit, Index, Words, facets};
 use crate::disk::Unreadable;
-use crate::search::normal;
+use crate::search::catalog::Catalog;
+use crate::search::page::{Block, PageText};
+use crate::search::{normal, write};
 use proptest::prelude::*;
 use std::io;
 
@@ -13,6 +15,23 @@ fn open(files: &Files) -> Result<Index<'_>, Failure> {
         Some(bytes) => Ok(deflated(bytes)),
         None => Err(Unreadable { path: path.into(), error: io::Error::from(io::ErrorKind::NotFound) }),
     })
+}
+
+/// Writes an index as a build does; its files are deflated.
+fn written(pages: &[Page]) -> Files {
+    let block = |text: &String| Block { anchor: String::new(), text: text.clone() };
+    let text = |number: usize| PageText {
+        path: format!("p/{number}/"),
+        title: pages[number].title.clone(),
+        headings: pages[number].headings.iter().map(block).collect(),
+        body: pages[number].body.iter().map(block).collect(),
+    };
+    let catalog = Catalog {
+        sections: vec![("a".to_owned(), "甲".to_owned())],
+        pages: pages.iter().map(|_| Default::default()).collect(),
+        ..Catalog::default()
+    };
+    write::files(&catalog, &[], &vec![100; pages.len()], text).into_iter().collect()
 }
 
 /// How often a word stands in a page's blocks, places that overlap among them.
@@ -91,7 +110,7 @@ proptest! {
 
     #[test]
     fn the_pages_found_are_those_that_hold_the_words((pages, cut, queries) in site()) {
-        let files = write(&pages, cut);
+        let files = sample::write(&pages, cut);
         let mut index = open(&files).unwrap();
         for query in queries {
             let words = Words::of(&query);
@@ -103,7 +122,7 @@ proptest! {
 
     #[test]
     fn what_is_shown_holds_the_words_where_they_are_marked((pages, cut, queries) in site()) {
-        let files = write(&pages, cut);
+        let files = sample::write(&pages, cut);
         let mut index = open(&files).unwrap();
         for query in queries {
             let words = Words::of(&query);
@@ -130,7 +149,7 @@ proptest! {
         damage in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_u8..8), 1..4),
         shortened in any::<Option<prop::sample::Index>>(),
     ) {
-        let mut files = write(&pages, cut);
+        let mut files = sample::write(&pages, cut);
         let names: Vec<String> = files.keys().cloned().collect();
         for (file, byte, bit) in damage {
             let bytes = files.get_mut(&names[file.index(names.len())]).unwrap();
@@ -148,11 +167,31 @@ proptest! {
     }
 }
 
+proptest! {
+    // The writer goes through all of Unicode for each index.
+    #![proptest_config(ProptestConfig { max_shrink_iters: 20, ..ProptestConfig::with_cases(20) })]
+
+    #[test]
+    fn the_index_of_a_build_answers_as_any_other((pages, cut, queries) in site()) {
+        let (files, built) = (sample::write(&pages, cut), written(&pages));
+        let mut index = open(&files).unwrap();
+        let mut of_build = Index::open(|path| Ok(built[path].clone())).unwrap();
+        for query in queries {
+            let words = Words::of(&query);
+            let (hits, of_build_hits) = (index.find(&words).unwrap(), of_build.find(&words).unwrap());
+            for hit in &hits {
+                prop_assert_eq!(index.show(hit).unwrap(), of_build.show(hit).unwrap());
+            }
+            prop_assert_eq!(hits, of_build_hits, "{:?}", words);
+        }
+    }
+}
+
 fn sample() -> Files {
     let page = Page {
         title: "契約".to_owned(), headings: vec!["あい".to_owned()], body: vec!["かき 契約".to_owned()]
     };
-    write(&[page.clone(), page], Cut { lists: 3, phrases: 2, blocks: 2 })
+    sample::write(&[page.clone(), page], Cut { lists: 3, phrases: 2, blocks: 2 })
 }
 
 #[test]
@@ -182,7 +221,7 @@ fn a_missing_a_broken_and_a_newer_file_are_told_apart() {
 #[test]
 fn a_filter_leaves_the_pages_of_its_section_year_and_party() {
     let page = Page { title: "契約".to_owned(), headings: Vec::new(), body: Vec::new() };
-    let files = write(&vec![page; 6], Cut { lists: 9, phrases: 9, blocks: 9 });
+    let files = sample::write(&vec![page; 6], Cut { lists: 9, phrases: 9, blocks: 9 });
     let mut index = open(&files).unwrap();
     let parties = index.parties().unwrap();
     let hits = index.find(&Words::of("契約")).unwrap();
@@ -202,7 +241,7 @@ fn titles_headings_nearness_and_the_whole_title_make_the_score() {
         body: vec![body.to_owned()],
     };
     let pages = [page("契約", &[], "入札契約"), page("入札", &["契約"], "契約契約"), page("あ", &[], &"い".repeat(40))];
-    let files = write(&pages, Cut { lists: 9, phrases: 9, blocks: 9 });
+    let files = sample::write(&pages, Cut { lists: 9, phrases: 9, blocks: 9 });
     let mut index = open(&files).unwrap();
     let mut scores = |query: &str| -> Vec<(usize, u64)> {
         index.find(&Words::of(query)).unwrap().iter().map(|hit| (hit.page, hit.score)).collect()

@@ -1,31 +1,13 @@
 // Search: finds in the built index what a query says, exactly. It knows nothing of the page, so that tests can run it alone.
 // The format of the index's files is described in the generator's src/search/mod.rs.
-import { letters, normal } from './search-normal.js';
-import { rewrites } from './search-rewrites.js';
+import { letters, normal, parse, rewrites } from './search-words.js';
 
 const VERSION = 1;
-const MOST_WORDS = 10;
-const MOST_LETTERS = 100;
 /** What a request costs beside its bytes. */
 const REQUEST = 400;
 /** How much of a block is shown: before its first match, and in all. */
 const BEFORE = 30;
 const SHOWN = 120;
-
-const WORD = /(?:["＂“”][^"＂“”]*["＂“”]?|「[^」]*」?|[^\p{White_Space}"＂“”「])+/gu;
-const QUOTE = /["＂“”]([^"＂“”]*)["＂“”]?|「([^」]*)」?/g;
-
-/** A query's words in normal form, and whether something of the query is ignored. */
-export function parse(query) {
-  const all = (query.match(WORD) ?? []).map((word) => normal(word.replace(QUOTE, '$1$2'))).filter((word) => word);
-  let room = MOST_LETTERS;
-  const words = all.slice(0, MOST_WORDS).map((word) => {
-    const kept = [...word].slice(0, room);
-    room -= kept.length;
-    return kept.join('');
-  }).filter((word) => word);
-  return { words, ignored: words.join() !== all.join() };
-}
 
 /** Opens the index in a folder. What is asked of it later fails, as this does, with `missing`, `offline` or `version`. */
 export async function open(folder, get = fetch) {
@@ -165,14 +147,14 @@ class Index {
   /** The pages that a query is exactly true of, the best first. */
   async find(query) {
     const parsed = parse(query);
-    return { ...parsed, hits: await this.pages(parsed.words) };
+    return { ...parsed, hits: await this.#pages(parsed.words) };
   }
 
   /** The other pages that say the same in other words, the best first. */
   async also({ words, hits }) {
     const exact = new Set(hits.map(({ page }) => page));
     const best = new Map();
-    for (const found of await Promise.all(rewrites(words, this.root.synonyms).map((words) => this.pages(words)))) {
+    for (const found of await Promise.all(rewrites(words, this.root.synonyms).map((words) => this.#pages(words)))) {
       for (const hit of found) {
         if (!exact.has(hit.page) && !(best.get(hit.page)?.score >= hit.score)) best.set(hit.page, hit);
       }
@@ -185,23 +167,23 @@ class Index {
     return this.read('parties', jsonOf);
   }
 
-  async pages(words) {
-    const lists = await Promise.all(this.plan(words.map(codesOf)).map((ways) => this.places(ways)));
-    const found = lists.map((list) => this.byPage(list));
+  async #pages(words) {
+    const lists = await Promise.all(this.#plan(words.map(codesOf)).map((ways) => this.#places(ways)));
+    const found = lists.map((list) => this.#byPage(list));
     const weights = found.map(({ size }) => Math.log(1 + (this.root.pages - size + 0.5) / (size + 0.5)));
     const common = [...(found[0]?.keys() ?? [])].filter((page) => found.every((pages) => pages.has(page)));
     return common.map((page) => {
       const places = found.map((pages) => pages.get(page));
-      return { page, words, places, score: this.score(page, words, places, weights) };
+      return { page, words, places, score: this.#score(page, words, places, weights) };
     }).sort(byScore);
   }
 
   /** For each word the cheapest lists that tell of all its characters. */
-  plan(words) {
+  #plan(words) {
     const chosen = new Set();
     return words.map((word) => {
       const best = [{ cost: 0, ways: [] }];
-      word.forEach((_, at) => this.ways(word, at).forEach((way) => {
+      word.forEach((_, at) => this.#ways(word, at).forEach((way) => {
         for (let from = at; from < way.end; from++) {
           if (!best[from]) continue;
           const known = new Set([...chosen, ...best[from].ways.flatMap(({ files }) => files)]);
@@ -217,7 +199,7 @@ class Index {
   }
 
   /** The lists that tell of a word's characters from `at` on: until where, and in which files they are. */
-  ways(word, at) {
+  #ways(word, at) {
     const { shards, phrases } = this.root;
     const length = isPlain(word[at]) && isPlain(word[at + 1]) ? 3 : 2;
     const gram = gramOf(word.slice(at, at + length));
@@ -234,7 +216,7 @@ class Index {
   }
 
   /** Where a word stands. */
-  async places(ways) {
+  async #places(ways) {
     const told = await Promise.all(ways.map(async ({ at, files, make, holds }) => {
       const lists = (await Promise.all(files.map(({ name }) => this.read(name, make)))).flat().filter(holds);
       return { at, lists, count: lists.reduce((sum, { count }) => sum + count, 0) };
@@ -251,7 +233,7 @@ class Index {
     return places;
   }
 
-  byPage(places) {
+  #byPage(places) {
     const pages = new Map();
     let page = 0;
     for (const place of places) {
@@ -263,14 +245,14 @@ class Index {
   }
 
   /** Where a page begins, and where its title and its headings end. */
-  regions(page) {
+  #regions(page) {
     const start = this.root.starts[page];
     const title = start + 16 * Math.ceil((this.root.titles[page] + 1) / 16);
     return { start, title, headings: title + 32 * this.root.headings[page] };
   }
 
-  score(page, words, places, weights) {
-    const { start, title, headings } = this.regions(page);
+  #score(page, words, places, weights) {
+    const { start, title, headings } = this.#regions(page);
     const long = 1.2 * (0.4 + (0.6 * this.root.lengths[page]) / this.average);
     let score = 0;
     let next = start;
@@ -288,7 +270,7 @@ class Index {
 
   /** What is shown of a hit: its title and a part of its text as pieces, each with whether it is a match; and where it leads. */
   async show({ page, words, places }) {
-    const { start, title: from } = this.regions(page);
+    const { start, title: from } = this.#regions(page);
     const outside = places.map((list) => list.filter((place) => place >= from));
     const match = narrowest(outside).start ?? Math.min(...outside.flat());
     const place = match < Infinity ? match : from < this.root.starts[page + 1] ? from : start;
@@ -298,7 +280,7 @@ class Index {
     const shown = { page, path, title: pieces(title, words), anchor: match < Infinity ? anchor : '', quote: '' };
     const at = match < Infinity ? letters(text)[place - start - offset]?.start ?? 0 : 0;
     const cut = Math.max(0, at - BEFORE);
-    if (match < Infinity) shown.quote = pieces(text, words, at)[0]?.[0];
+    if (match < Infinity) shown.quote = pieces(text, words, at).find(([, isMatch]) => isMatch)?.[0] ?? '';
     shown.text = pieces(text, words, cut, cut + SHOWN);
     return shown;
   }

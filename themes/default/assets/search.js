@@ -38,14 +38,14 @@ async function ask() {
   clearTimeout(timer);
   remember();
   part('trouble').hidden = true;
-  const slow = setTimeout(() => (part('slow').hidden = isLate()), SLOW);
+  const slow = setTimeout(() => isLate() || (part('slow').hidden = area.hidden = false), SLOW);
   try {
-    const index = query.trim() && await engine();
-    const found = index && await index.find(query);
+    const index = query.trim() ? await engine() : undefined;
+    const found = await index?.find(query);
     const parties = form.party.value && await index?.parties();
     if (isLate()) return;
-    answer = found?.words.length && { ...found, query, index, parties };
-    if (!answer) return clear();
+    if (!found?.words.length) return clear();
+    answer = { ...found, query, index, parties };
     draw();
     answer.also = await index.also(found);
     if (!isLate()) drawAlso();

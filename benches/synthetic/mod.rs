@@ -1,33 +1,27 @@
-//! Synthetic sites for benchmarks.
-
-#![allow(dead_code, reason = "each benchmark uses some of it")]
+//! Synthetic sites of any size.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// A site of about so many pages in a folder of its own: programs with a text and a table, and the contracts, subsidies and meetings that belong to them.
-pub(crate) fn make_site(name: &str, pages: usize) -> PathBuf {
+/// A site of about so many pages: programs with a text and a table, and the contracts, subsidies and meetings that belong to them.
+/// Each page ends with the text that `prose` makes of its number.
+pub(crate) fn make_site(name: &str, pages: usize, prose: impl Fn(usize) -> String) -> PathBuf {
     let site = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{pages}"));
     let _ = std::fs::remove_dir_all(&site);
     write(&site.join("site.yaml"), "title: みどり県の公表資料\nupdated: 2026-04-01\n");
     write(&site.join("content/index.md"), "---\ntitle: みどり県の公表資料\n---\n事業と契約を公表します。\n");
     for number in 0..pages {
-        let (section, text) = entry(number);
-        write(&site.join(file(section, number)), &text);
+        let (section, mut text) = entry(number);
+        text.push_str(&prose(number));
+        write(&site.join(format!("content/{section}/{}/n{number}.md", 2015 + number % 10)), &text);
     }
     site
-}
-
-/// The file of an entry, below the site's folder.
-pub(crate) fn file(section: &str, number: usize) -> String {
-    format!("content/{section}/{}/n{number}.md", 2015 + number % 10)
 }
 
 const TOPICS: [&str; 8] =
     ["広域データ連携", "地域医療", "森林整備", "河川改修", "子育て支援", "防災情報", "観光振興", "行政手続の電子化"];
 
-/// The section of an entry, and its text.
-pub(crate) fn entry(number: usize) -> (&'static str, String) {
+fn entry(number: usize) -> (&'static str, String) {
     let year = 2015 + number % 10;
     let topic = TOPICS[number % TOPICS.len()];
     let fiscal_year =
@@ -80,8 +74,7 @@ fn program(number: usize, topic: &str, fiscal_year: &str) -> String {
     text
 }
 
-/// Writes a file, and the folders above it.
-pub(crate) fn write(path: &Path, text: &str) {
+fn write(path: &Path, text: &str) {
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
     std::fs::write(path, text).expect("a file that can be written");
 }

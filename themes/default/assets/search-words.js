@@ -1,6 +1,74 @@
-// Search: other ways to write a query, the rules of the second tier; the same as in src/search/query/rewrites.rs.
+// Search: words. Their normal form, the words of a query, and other ways to write these; all the same as in the generator's src/search.
 
-const MOST = 6;
+const DROPPED = /[\p{White_Space}\xad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const MARK = /[\p{M}\uff9e\uff9f]/u;
+const DASH = /[-‐‑‒–—―−─ー]/;
+const KATAKANA = /[ァ-ヺーㇰ-ㇿ]/;
+
+/** Glyphs, each before the usual one. */
+const GLYPHS = [
+  '亞亜惡悪壓圧圍囲爲為榮栄營営衞衛驛駅圓円緣縁櫻桜應応橫横價価會会學学樂楽寬寛關関觀観舊旧敎教莊荘曉暁區区勳勲惠恵經経縣県劍剣嚴厳廣広國国黑黒﨑崎嵜崎濟済齋斎齊斎斉斎⻫斎壽寿澁渋澀渋條条淨浄讓譲眞真愼慎晉晋淸清靜静攝摂曾曽增増藏蔵總総聰聡瀧滝',
+  '澤沢擇択髙高嶋島嶌島傳伝德徳冨富栁柳彌弥與与來来瀨瀬龍竜⻯竜龜亀⻱亀⻲亀濵浜濱浜檜桧邉辺邊辺寶宝豐豊峯峰萬万禮礼綠緑埜野圡土𠮷吉桒桑舘館鐵鉄渕淵靑青⻘青戶戸⺟母⺠民⻁虎⻄西⻆角⻑長⻝食⻣骨⻤鬼⻨麦⻩黄⻭歯',
+].join('');
+const FOLDED = new Map(Array.from(GLYPHS.matchAll(/(.)(.)/gu), ([, glyph, usual]) => [glyph, usual]));
+
+/** The normal form of a text. */
+export const normal = (text) => letters(text).map(({ c }) => c).join('');
+
+/** Its characters, each with where the cluster that it came from begins and ends in the text. */
+export function letters(text) {
+  const composed = clusters(text).flatMap(({ c, ...place }) =>
+    Array.from(c.normalize('NFKC').toLowerCase().normalize('NFKC')).filter((c) => !DROPPED.test(c)).map((c) => ({ c, ...place })));
+  const isDigit = (at) => /\d/.test(composed[at]?.c);
+  const kept = composed.filter(({ c }, at) => (c === ',' ? !isDigit(at - 1) || !isDigit(at + 1) : c !== '・'));
+  const joined = [];
+  kept.forEach((letter, at) => {
+    const c = DASH.test(letter.c) ? dash(letter.c, joined.at(-1)?.c, kept[at + 1]?.c) : FOLDED.get(letter.c) ?? letter.c;
+    if (c) joined.push({ ...letter, c });
+  });
+  return joined;
+}
+
+/** Each character with the marks after it. */
+function clusters(text) {
+  const all = [];
+  let start = 0;
+  for (const c of text) {
+    const end = start + c.length;
+    if (!DROPPED.test(c)) {
+      const last = all.at(-1);
+      if (last && MARK.test(c)) Object.assign(last, { c: last.c + c, end });
+      else all.push({ c, start, end });
+    }
+    start = end;
+  }
+  return all;
+}
+
+/** What a dash between two characters becomes. */
+function dash(own, before = '', after = '') {
+  if (own === 'ー' || KATAKANA.test(before)) return 'ー';
+  return /^[a-z]{2}$/.test(before + after) ? '' : '-';
+}
+
+const MOST_WORDS = 10;
+const MOST_LETTERS = 100;
+const WORD = /(?:["＂“”][^"＂“”]*["＂“”]?|「[^」]*」?|[^\p{White_Space}"＂“”「])+/gu;
+const QUOTE = /["＂“”]([^"＂“”]*)["＂“”]?|「([^」]*)」?/g;
+
+/** A query's words in normal form, and whether something of the query is ignored. */
+export function parse(query) {
+  const all = (query.match(WORD) ?? []).map((word) => normal(word.replace(QUOTE, '$1$2'))).filter((word) => word);
+  let room = MOST_LETTERS;
+  const words = all.slice(0, MOST_WORDS).map((word) => {
+    const kept = [...word].slice(0, room);
+    room -= kept.length;
+    return kept.join('');
+  }).filter((word) => word);
+  return { words, ignored: words.join() !== all.join() };
+}
+
+const MOST_REWRITES = 6;
 
 /** The queries that say the same in other words, the likeliest first; words are in normal form. */
 export function rewrites(words, synonyms) {
@@ -9,7 +77,7 @@ export function rewrites(words, synonyms) {
   for (let depth = 0; all.some((variants) => depth < variants.length); depth++) {
     all.forEach((variants, at) => depth < variants.length && queries.push(words.with(at, variants[depth])));
   }
-  return queries.slice(0, MOST);
+  return queries.slice(0, MOST_REWRITES);
 }
 
 function variants(word, synonyms) {
@@ -22,10 +90,15 @@ function variants(word, synonyms) {
 
 function bySynonyms(word, synonyms) {
   return synonyms.flatMap((group) => {
-    const held = group.filter((member) => member && word.includes(member));
+    const held = group.filter((member) => member && around(word, member).length > 1);
     const longest = held.sort((a, b) => [...b].length - [...a].length)[0];
-    return longest ? group.filter((member) => member !== longest).map((member) => word.split(longest).join(member)) : [];
+    return longest ? group.filter((member) => member !== longest).map((member) => around(word, longest).join(member)) : [];
   });
+}
+
+/** What stands around a member in a word; one of letters and digits alone stands apart from others. */
+function around(word, member) {
+  return word.split(/[^a-z\d]/.test(member) ? member : RegExp(`(?<![a-z\\d])${member}(?![a-z\\d])`));
 }
 
 const ERAS = [['令和', 'r', 2019, 2099], ['平成', 'h', 1989, 2019], ['昭和', 's', 1926, 1989], ['大正', 't', 1912, 1926], ['明治', 'm', 1868, 1912]];
@@ -69,10 +142,10 @@ function dates(year, month, day) {
 
 function years(year, after) {
   const [names, letters] = inEras(year);
-  const unit = /^年度?/.exec(after)?.[0];
-  const rest = after.slice(unit?.length);
-  const whole = [...names, year, ...letters].map((year) => year + (unit ?? (rest ? '年度' : '年')) + rest);
-  return rest ? [...whole, ...letters.map((year) => year + rest)] : whole;
+  const [, written, rest] = /^(年度?)?(.*)$/s.exec(after);
+  const unit = written ?? (rest ? '年度' : '年');
+  const whole = [...names, year, ...letters].map((year) => year + unit + rest);
+  return unit === '年度' && /^\D/.test(rest) ? [...whole, ...letters.map((year) => year + rest)] : whole;
 }
 
 const ZEROS = { 千億: 11, 百億: 10, 十億: 9, 千万: 7, 百万: 6, 兆: 12, 億: 8, 万: 4, 千: 3 };
@@ -130,7 +203,7 @@ function byLongMark(word) {
 function byKana(word) {
   const moved = (run, by) => run.replace(/[^ー]/g, (letter) => String.fromCharCode(letter.charCodeAt() + by));
   return [
-    ...byRun(word, /[ァ-ヶ][ァ-ヶー]+/g, (run) => moved(run, -0x60)),
+    ...byRun(word, /[ァ-ヶ][ァ-ヶー]+/g, (run) => run.length < 6 && !run.includes('ー') && moved(run, -0x60)),
     ...byRun(word, /[ぁ-ゖ][ぁ-ゖー]+/g, (run) => moved(run, 0x60)),
   ];
 }
