@@ -107,7 +107,7 @@ fn connect(port: u16, path: &str) -> TcpStream {
 fn next_look(events: &mut impl BufRead, look: &str) -> String {
     loop {
         let mut line = String::new();
-        events.read_line(&mut line).expect("an event");
+        assert!(events.read_line(&mut line).expect("an event") > 0, "the server has ended");
         let now = line.split_once(r#""look":""#).and_then(|(_, rest)| rest.split('"').next());
         if let Some(now) = now.filter(|now| *now != look) {
             return now.to_owned();

@@ -128,7 +128,7 @@ mod tests {
         let after = load(&[one.clone(), file("contracts/b.md", "---\ntitle: 丙\n---\n")]).records;
         assert!(Arc::ptr_eq(&before[0], &after[0]) && !Arc::ptr_eq(&before[1], &after[1]));
         let declared =
-            load(&[one, file("contracts/_collection.yaml", "title: 委託\nfields: {method: {type: text}}\n")]);
+            load(&[one, file("contracts/_collection.yaml", "title: 委託\nfields: {site: {type: text}}\n")]);
         assert_eq!(declared.records[0].cells.len(), before[0].cells.len() + 1, "another declaration, another reading");
     }
 }

@@ -69,7 +69,7 @@ impl Page {
     fn wait(&mut self, wanted: impl Fn(&serde_json::Value) -> bool) -> serde_json::Value {
         loop {
             let mut line = String::new();
-            self.0.read_line(&mut line).unwrap();
+            assert!(self.0.read_line(&mut line).unwrap() > 0, "the server has ended");
             let Some(told) = line.strip_prefix("data: ") else { continue };
             let told = serde_json::from_str(told).unwrap();
             if wanted(&told) {
