@@ -56,7 +56,7 @@ fn report(name: &str, site: &Path) {
 fn build_once(site: &Path) {
     let start = Instant::now();
     let mut diagnostics = Diagnostics::new();
-    let made = pipeline::build(site, &Settings::default(), &|_, _| {}, &mut diagnostics).expect("a build");
+    let made = pipeline::build(site, &Settings::default(), &|_| {}, &mut diagnostics).expect("a build");
     let wall = start.elapsed().as_secs_f64();
     let sorted = diagnostics.sorted();
     let first =

@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 const SAVES: usize = 40;
 
 fn main() {
-    println!("| site | pages | first edition s | save → event p50 / p90 / max ms | event → page p50 / p90 / max ms |");
+    println!("| site | pages | first preview s | save → event p50 / p90 / max ms | event → page p50 / p90 / max ms |");
     println!("| --- | --: | --: | --: | --: |");
     for pages in [10, 1_000, 10_000] {
         let site = synthetic::make_site("serve", pages, |_| String::new());
@@ -86,7 +86,7 @@ fn serve_site(site: &Path) -> (u16, usize) {
     std::thread::spawn(move || serve::run(&options, session, move |event| tell.send(event).unwrap_or(())));
     let mut pages = 0;
     let port = told.iter().find_map(|event| match event {
-        Event::Edition { pages: number, .. } => {
+        Event::Updated { pages: number, .. } => {
             pages = number;
             None
         }

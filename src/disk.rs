@@ -1,6 +1,8 @@
-//! Reading the disk, with the path in every error.
+//! Reading and writing the disk, with the path in every error.
 
-use std::io;
+use std::fs::Permissions;
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -31,6 +33,45 @@ pub struct RawFile {
 /// [`Unreadable`] when the disk fails.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     std::fs::read(path).map_err(|error| Unreadable { path: path.to_owned(), error })
+}
+
+/// A file that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {error}", path.display())]
+pub struct Unwritten {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    #[source]
+    pub error: io::Error,
+}
+
+/// Writes a file that is not there yet, with the folders above it.
+///
+/// # Errors
+///
+/// [`Unwritten`] when the file is there, or the disk fails.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
+    let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let created = folder.and_then(|()| std::fs::File::create_new(path)?.write_all(bytes));
+    created.map_err(|error| Unwritten { path: path.to_owned(), error })
+}
+
+/// Writes a file over the one that is there, in one step.
+///
+/// # Errors
+///
+/// [`Unwritten`] when the disk fails.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        let mode = std::fs::metadata(path).map_or(Permissions::from_mode(0o644), |metadata| metadata.permissions());
+        file.as_file().set_permissions(mode)?;
+        file.persist(path).map(drop).map_err(|error| error.error)
+    };
+    write().map_err(|error| Unwritten { path: path.to_owned(), error })
 }
 
 /// All files below a folder, by path, for which `wanted` holds of the path. Hidden ones are left out and symbolic links are not

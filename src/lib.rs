@@ -17,7 +17,7 @@
 //! | 11 | `main`, `cli` | the person: the only place that prints or knows the argument parser |
 //! | 10 | `serve` | the browser: watch, update, tell the page |
 //! | 9 | `pipeline` | the order: the whole story on one page |
-//! | 8 | `render`, `export`, `search`, `finish`, `check`, `publish` | stages, strangers to one another |
+//! | 8 | `render`, `export`, `search`, `finish`, `check`, `publish`, `edit`, `edition`, `external` | stages, strangers to one another |
 //! | 7 | `site` | what a site is: pages, records, links between them |
 //! | 6 | `import`, `content`, `theme`, `config` | one input each |
 //! | 5 | `collection`, `markdown`, `seed` | what inputs are made of |
@@ -32,7 +32,11 @@ pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
+pub mod edit;
+pub mod edition;
 pub mod export;
+#[cfg(feature = "external")]
+pub mod external;
 pub mod finish;
 pub mod hash;
 pub mod import;

@@ -9,6 +9,10 @@ pub struct Source {
     path: String,
     text: String,
     line_starts: Vec<usize>,
+    /// The cells of a spreadsheet, by where they begin: the name of each, such as `B12`.
+    cells: Vec<(usize, String)>,
+    /// The name of the sheet.
+    sheet: Option<String>,
 }
 
 impl Source {
@@ -16,7 +20,27 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { path: path.into(), text, line_starts })
+        Arc::new(Self { path: path.into(), text, line_starts, cells: Vec::new(), sheet: None })
+    }
+
+    /// Keeps the text of a sheet of the workbook `path`, a row on each line. `cells` are the bytes at which each cell begins, in order,
+    /// and its name.
+    pub fn of_sheet(
+        path: impl Into<String>,
+        text: impl Into<String>,
+        sheet: &str,
+        cells: Vec<(usize, String)>,
+    ) -> Arc<Self> {
+        let text = text.into();
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Arc::new(Self { path: path.into(), text, line_starts, cells, sheet: Some(sheet.to_owned()) })
+    }
+
+    /// The sheet and the cell in which an offset lies: `データ!B12`; `None` in a file that is no spreadsheet.
+    pub fn cell(&self, offset: usize) -> Option<String> {
+        let before = self.cells.partition_point(|(start, _)| *start <= offset);
+        let (_, name) = self.cells.get(before.saturating_sub(1))?;
+        Some(format!("{}!{name}", self.sheet.as_deref()?))
     }
 
     /// The path, relative to the site's root and written with `/`.
@@ -89,6 +113,12 @@ impl Place {
     /// The line and column of the first character, both counted from 1.
     pub fn line_column(&self) -> (usize, usize) {
         self.source.line_column(self.span.start)
+    }
+
+    /// Whether both share a byte, or touch, in one file.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (one, two) = (&self.span, &other.span);
+        self.source.path() == other.source.path() && one.start <= two.end && two.start <= one.end
     }
 
     /// The text of the place.

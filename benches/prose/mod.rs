@@ -56,14 +56,14 @@ pub(crate) fn text(number: usize) -> String {
     let compound = |dice: &mut Dice| {
         let parts = 1 + dice.below(3);
         let mut compound: String = (0..parts).map(|_| words[dice.often(words.len())]).collect();
-        if dice.below(4) == 0 {
+        if dice.below(12) == 0 {
             compound.push_str(loans[dice.often(loans.len())]);
         }
         compound
     };
     for section in 0..4 {
         let _ = writeln!(text, "\n## {}の{}\n", compound(&mut dice), ["目的", "内容", "実績", "課題"][section]);
-        for _ in 0..3 + dice.below(3) {
+        for _ in 0..1 + dice.below(3) {
             let place = PLACES[dice.below(PLACES.len())];
             let amount = dice.below(900_000) * 1_000;
             let _ = writeln!(
@@ -84,7 +84,7 @@ pub(crate) fn text(number: usize) -> String {
         }
     }
     text.push_str("\n| 区分 | 市町村 | 件数 | 金額（千円） |\n| --- | --- | ---: | ---: |\n");
-    for _ in 0..10 {
+    for _ in 0..6 {
         let place = PLACES[dice.below(PLACES.len())];
         let _ = writeln!(text, "| {} | {place}市 | {} | {} |", compound(&mut dice), dice.below(99), dice.below(99_999));
     }

@@ -2,7 +2,7 @@
 
 use super::problems;
 use crate::diagnostic::Diagnostic;
-use crate::site::Site;
+use crate::site::{Kind, Page, Site};
 use crate::source::Place;
 use std::collections::BTreeSet;
 
@@ -25,4 +25,18 @@ impl Links {
         let leads = !path.starts_with('/') || path.starts_with("//") || self.targets.contains(path);
         (!leads).then(|| problems::broken_link(link, place, self.targets.iter().map(String::as_str)))
     }
+}
+
+/// Where a page's file writes a link, or where the file begins; `None` for a page without a file.
+pub fn written_at(site: &Site, page: &Page, link: &str) -> Option<Place> {
+    let at = match &page.kind {
+        Kind::Record(at) => *at,
+        _ => site.at(&page.address)?,
+    };
+    let record = site.record(at);
+    let written = record.body.as_ref().and_then(|body| {
+        let start = body.span.start + body.text().find(link)?;
+        Some(Place::new(&body.source, start..start + link.len()))
+    });
+    written.or_else(|| Some(record.place.clone()))
 }

@@ -1,11 +1,12 @@
 //! What the checks find.
 
-use crate::content::Section;
-use crate::diagnostic::{Diagnostic, Wording};
+use crate::content::{Cell, Section};
+use crate::diagnostic::{Diagnostic, Lang, Waiver, Wording};
 use crate::seed::{Citation, Lines, Seed};
-use crate::site::{Difference, Row};
+use crate::site::{Difference, Party, Row};
 use crate::source::Place;
 use crate::text;
+use crate::value::FiscalYear;
 
 /// How many cited lines a finding shows at most.
 const SHOWN: usize = 3;
@@ -128,6 +129,166 @@ pub(super) fn broken_link<'a>(link: &str, place: Option<Place>, known: impl Iter
         Some(place) => diagnostic.at(place),
         None => diagnostic,
     }
+}
+
+pub(super) fn broken_anchor<'a>(link: &str, place: Option<Place>, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let (page, id) = link.split_once('#').unwrap_or((link, ""));
+    let message = Wording::new(
+        format!("リンク先 `{link}` の見出し `#{id}` はありません"),
+        format!("the link `{link}` leads to `#{id}`, which is not on that page"),
+    );
+    let help = match text::nearest(id, known) {
+        Some(nearest) => Wording::did_you_mean(&format!("{page}#{nearest}")),
+        None => Wording::new("`#` の後の見出しを確かめてください", "look at what follows the `#`"),
+    };
+    let diagnostic = Diagnostic::error("broken-link", message).help(help);
+    place.into_iter().fold(diagnostic, Diagnostic::at)
+}
+
+pub(super) fn duplicate_title(title: &str, place: Option<Place>, first: &str, others: usize) -> Diagnostic {
+    let message = Wording::new(
+        format!("題名「{title}」のページがほかに {others} あります（{first} など）"),
+        format!("{others} more pages have the title “{title}”, such as {first}"),
+    );
+    let diagnostic = Diagnostic::warning("duplicate-title", message).help(Wording::new(
+        "何についてのページか、題名で見分けられるようにしてください",
+        "let the titles tell the pages apart",
+    ));
+    place.into_iter().fold(diagnostic, Diagnostic::at)
+}
+
+pub(super) fn orphan(address: &str, place: Option<Place>) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{address}` はどのページからもリンクされていません"),
+        format!("no page links to `{address}`"),
+    );
+    let diagnostic = Diagnostic::warning("orphan-page", message)
+        .help(Wording::new("ほかのページからリンクしてください", "link to it from another page"));
+    place.into_iter().fold(diagnostic, Diagnostic::at)
+}
+
+pub(super) fn vanished(path: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("前に公開した `/{path}` がなくなります"),
+        format!("`/{path}`, which was published before, is gone"),
+    );
+    Diagnostic::warning("address-vanished", message).help(Wording::new(
+        "移したのなら、新しい原稿の `aliases` に前のアドレスを書いてください",
+        "if the page moved, put its former address into `aliases` of the new entry",
+    ))
+}
+
+pub(super) fn large(path: &str, bytes: usize, limit: usize) -> Diagnostic {
+    let megabytes = |bytes: usize| format!("{:.1}", bytes as f64 / f64::from(1 << 20));
+    let (size, limit) = (megabytes(bytes), megabytes(limit));
+    let message = Wording::new(
+        format!("`{path}` は {size} MB あります（目安は {limit} MB まで）"),
+        format!("`{path}` has {size} MB, more than {limit} MB"),
+    );
+    Diagnostic::warning("file-size", message)
+        .help(Wording::new("画像を縮めるか、ページを分けてください", "shrink the picture, or divide the page"))
+}
+
+pub(super) fn outside_year(cell: &Cell, year: FiscalYear) -> Diagnostic {
+    let printed = cell.printed.replace('\n', " ");
+    let message = Wording::new(
+        format!("「{printed}」は{}の外です", year.in_era()),
+        format!("“{printed}” is outside the fiscal year {}", year.year()),
+    );
+    Diagnostic::warning("date-outside-year", message).at(cell.place.clone()).help(Wording::new(
+        "日付か `fiscal_year` を確かめてください。正しければ `waive: {date-outside-year: 理由}` と書いてください",
+        "look at the date and at `fiscal_year`; if they are right, write `waive: {date-outside-year: reason}`",
+    ))
+}
+
+pub(super) fn over_cap(amount: &Cell, cap: &Cell) -> Diagnostic {
+    let (printed, limit) = (&amount.printed, &cap.printed);
+    unusual(
+        amount,
+        Wording::new(
+            format!("補助額「{printed}」が上限額「{limit}」を超えています"),
+            format!("the amount “{printed}” is above its cap “{limit}”"),
+        ),
+    )
+    .with(cap.place.clone(), Wording::new("上限額", "the cap"))
+}
+
+pub(super) fn over_rate(amount: &Cell, cost: &Cell, rate: &Cell, allowed: i128) -> Diagnostic {
+    let (printed, cost_printed, rate_printed) = (&amount.printed, &cost.printed, &rate.printed);
+    let allowed = text::grouped(&allowed.to_string());
+    unusual(
+        amount,
+        Wording::new(
+            format!("補助額「{printed}」が、総事業費「{cost_printed}」の{rate_printed}（{allowed}円）を超えています"),
+            format!("the amount “{printed}” is more than {rate_printed} of the cost “{cost_printed}”, {allowed} yen"),
+        ),
+    )
+    .with(rate.place.clone(), Wording::new("補助率", "the rate"))
+}
+
+fn unusual(amount: &Cell, message: Wording) -> Diagnostic {
+    Diagnostic::warning("amount-unusual", message).at(amount.place.clone()).help(Wording::new(
+        "写し間違いでなければ、理由を `waive: {amount-unusual: 理由}` に書いてください",
+        "if it was not copied wrong, write the reason in `waive: {amount-unusual: reason}`",
+    ))
+}
+
+pub(super) fn same_record(row: Row<'_>, first: Row<'_>) -> Diagnostic {
+    let title = row.title();
+    let message = Wording::new(
+        format!("「{title}」と、相手先も金額も日付も同じ記録がもう一つあります"),
+        format!("another record agrees with “{title}” in party, amount and dates"),
+    );
+    Diagnostic::warning("same-record", message)
+        .at(row.record.place.clone())
+        .with(first.record.place.clone(), Wording::new("もう一つ", "the other one"))
+        .help(Wording::new(
+            "同じものなら一方を消し、別のものなら `waive: {same-record: 理由}` と書いてください",
+            "remove one if they are one thing, else write `waive: {same-record: reason}`",
+        ))
+}
+
+/// Parties that may be one, each with the place where it is first named.
+pub(super) fn party_spelling(alike: &[(&Party, Place)]) -> Option<Diagnostic> {
+    let [(first, place), others @ ..] = alike else { return None };
+    let names: Vec<&str> = others.iter().map(|(party, _)| party.name.as_str()).collect();
+    let name = &first.name;
+    let message = Wording::new(
+        format!("「{name}」と「{}」は書き方だけが違います", names.join("」「")),
+        format!("“{name}” and “{}” differ only in spelling", names.join("”, “")),
+    );
+    let help = Wording::new(
+        "同じ相手先なら名前をそろえ、別なら `waive: {party-spelling: 理由}` と書いてください",
+        "if they are one, write one name; else write `waive: {party-spelling: reason}`",
+    );
+    let finding = Diagnostic::warning("party-spelling", message).at(place.clone()).help(help);
+    let named = |finding: Diagnostic, (_, place): &(&Party, Place)| {
+        finding.with(place.clone(), Wording::new("別の書き方", "the other spelling"))
+    };
+    Some(others.iter().fold(finding, named))
+}
+
+pub(super) fn unused_waiver(waiver: &Waiver) -> Diagnostic {
+    let code = &waiver.code;
+    let message = Wording::new(
+        format!("確認済みとした `{code}` は見つかりませんでした"),
+        format!("`{code}`, which is waived here, was not found"),
+    );
+    Diagnostic::warning("waiver-unused", message)
+        .at(waiver.place.clone())
+        .help(Wording::new("直ったのなら、この確認済みを消してください", "if it was mended, remove the waiver"))
+}
+
+pub(super) fn outside_link(address: &str, place: Place, why: &Wording) -> Diagnostic {
+    let (ja, en) = (why.in_lang(Lang::Ja), why.in_lang(Lang::En));
+    let message = Wording::new(
+        format!("外のリンク先 `{address}` が開けません。{ja}"),
+        format!("the outside link `{address}` does not open: {en}"),
+    );
+    Diagnostic::warning("external-link", message).at(place).help(Wording::new(
+        "今のアドレスを確かめて書き直すか、リンクを外してください",
+        "look for where it is now, or remove the link",
+    ))
 }
 
 pub(super) fn no_language(language: &str, known: &[&str]) -> Diagnostic {

@@ -2,8 +2,9 @@
 
 use super::command;
 use akiraka::diagnostic::Lang;
+use akiraka::edit::Ci;
 use akiraka::import::{Conflicts, Form};
-use akiraka::pipeline::Settings;
+use akiraka::pipeline::{Beside, Settings};
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,6 +17,8 @@ pub(super) struct Arguments {
     pub(super) lang: Lang,
     pub(super) quiet: bool,
     pub(super) format: Format,
+    /// Whether the slowest pages and phases are shown.
+    pub(super) timings: bool,
     pub(super) task: Task,
 }
 
@@ -32,6 +35,15 @@ pub(super) enum Format {
     Github,
 }
 
+/// What is asked in a check besides what a build asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CheckOptions {
+    /// The folder with the last edition; the output folder where it is not said.
+    pub(super) published: Option<PathBuf>,
+    /// Whether other sites are asked.
+    pub(super) external: bool,
+}
+
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Task {
@@ -40,8 +52,43 @@ pub(super) enum Task {
         conflicts: Conflicts,
     },
     Coverage,
+    Eject {
+        files: Vec<String>,
+    },
     Build,
-    Check,
+    Check(CheckOptions),
+    /// Makes an entry of a collection with the values that were given, and asks for the others on a terminal.
+    New {
+        collection: String,
+        values: Vec<(String, String)>,
+        name: Option<String>,
+    },
+    /// Makes a new site.
+    Init {
+        folder: PathBuf,
+        ci: Ci,
+    },
+    /// Puts front matter in order, or only says what is not.
+    Format {
+        only_check: bool,
+    },
+    /// Writes a collection as a workbook.
+    #[cfg(feature = "office")]
+    Export {
+        collection: String,
+        file: PathBuf,
+    },
+    /// Compares a published folder with its manifest.
+    Verify {
+        folder: Option<PathBuf>,
+    },
+    /// Compares two published folders.
+    Changes {
+        old: PathBuf,
+        new: PathBuf,
+        /// The day under which the changes are kept among the content, if they are to be kept.
+        write: Option<String>,
+    },
     Search(Search),
     /// Explains a code, or lists all.
     Explain {
@@ -77,11 +124,18 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
     }
     let matches = command::command(lang).try_get_matches_from(typed)?;
     let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
+    // `theme eject` is the only one below another.
+    let (name, of_task) = of_task.subcommand().unwrap_or((name, of_task));
     let text = |id: &str| given::<String>(of_task, id);
     let is_json = given(of_task, "json").unwrap_or(false);
     Ok(Arguments {
         root: given(of_task, "root").unwrap_or_else(|| PathBuf::from(".")),
-        settings: Settings { output: given(of_task, "output"), base_url: text("base-url") },
+        settings: Settings {
+            output: given(of_task, "output"),
+            base_url: text("base-url"),
+            beside: if given(of_task, "precompress").unwrap_or(false) { Beside::Compressed } else { Beside::Nothing },
+        },
+        timings: given(of_task, "timings").unwrap_or(false),
         lang,
         quiet: of_task.get_flag("quiet"),
         format: if is_json { Format::Json } else { format(text("format").as_deref()) },
@@ -91,7 +145,32 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 conflicts: if of_task.get_flag("theirs") { Conflicts::TakeImport } else { Conflicts::Keep },
             },
             "coverage" => Task::Coverage,
-            "check" => Task::Check,
+            "eject" => Task::Eject { files: of_task.get_many("files").into_iter().flatten().cloned().collect() },
+            "check" => Task::Check(CheckOptions {
+                published: given(of_task, "published"),
+                external: given(of_task, "external").unwrap_or(false),
+            }),
+            "new" => Task::New {
+                collection: text("collection").unwrap_or_default(),
+                values: values(of_task)?,
+                name: text("name"),
+            },
+            "init" => Task::Init {
+                folder: given(of_task, "folder").unwrap_or_else(|| PathBuf::from(".")),
+                ci: if text("ci").is_some() { Ci::Github } else { Ci::None },
+            },
+            #[cfg(feature = "office")]
+            "export" => Task::Export {
+                collection: text("collection").unwrap_or_default(),
+                file: given(of_task, "xlsx").unwrap_or_default(),
+            },
+            "verify" => Task::Verify { folder: given(of_task, "folder") },
+            "changes" => Task::Changes {
+                old: given(of_task, "old").unwrap_or_default(),
+                new: given(of_task, "new").unwrap_or_default(),
+                write: text("write"),
+            },
+            "fmt" => Task::Format { only_check: of_task.get_flag("check") },
             "search" => Task::Search(Search {
                 query: of_task.get_many::<String>("query").into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
                 section: text("section"),
@@ -117,6 +196,19 @@ pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
     };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+/// The pairs of `--set field=value`.
+fn values(matches: &ArgMatches) -> Result<Vec<(String, String)>, clap::Error> {
+    let typed = matches.get_many::<String>("set").into_iter().flatten();
+    let pair = |typed: &String| {
+        let (field, value) = typed.split_once('=').filter(|(field, _)| !field.trim().is_empty())?;
+        Some((field.trim().to_owned(), value.to_owned()))
+    };
+    let no_pair = |typed: &String| {
+        clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("`--set {typed}`: FIELD=VALUE\n"))
+    };
+    typed.map(|typed| pair(typed).ok_or_else(|| no_pair(typed))).collect()
 }
 
 fn format(typed: Option<&str>) -> Format {

@@ -1,5 +1,8 @@
 //! The grammar of the command line and its help, in the person's language.
 
+mod editing;
+mod editions;
+
 use super::words::say;
 use akiraka::diagnostic::Lang;
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
@@ -29,8 +32,16 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(build(lang))
         .subcommand(check(lang))
         .subcommand(coverage(lang))
+        .subcommand(theme(lang))
         .subcommand(search(lang))
-        .subcommand(explain(lang));
+        .subcommand(explain(lang))
+        .subcommand(editing::new(lang))
+        .subcommand(editing::init(lang))
+        .subcommand(editing::fmt(lang))
+        .subcommand(editions::verify(lang))
+        .subcommand(editions::changes(lang));
+    #[cfg(feature = "office")]
+    let command = command.subcommand(editing::export(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
     command
@@ -70,16 +81,42 @@ fn build(lang: Lang) -> Command {
         ))
         .arg(common::output(lang))
         .arg(common::base_url(lang))
+        .arg(Arg::new("precompress").long("precompress").action(ArgAction::SetTrue).help(say(
+            lang,
+            "文字のファイルに .gz と .br を並べて置きます",
+            "Puts a .gz and a .br beside each text",
+        )))
+        .arg(common::timings(lang))
 }
 
 fn check(lang: Lang) -> Command {
-    Command::new("check")
+    let command = Command::new("check")
         .about(say(
             lang,
             "何も書き出さずに、原稿・出典・リンクを調べます",
             "Checks content, citations and links, and writes nothing",
         ))
+        .after_help(say(
+            lang,
+            "指摘の扱いは site.yaml の `checks: {符号: error | warning | off}` で決め、一件ずつなら原稿に `waive: {符号: 理由}` と書きます。\
+             符号の意味は `akiraka explain 符号` で読めます。",
+            "site.yaml sets levels with `checks: {CODE: error | warning | off}`; an entry is excused with `waive: {CODE: reason}`. \
+             `akiraka explain CODE` says what a code means.",
+        ))
+        .arg(Arg::new("published").long("published").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(
+            lang,
+            "前に公開したもののあるフォルダ。なくなるアドレスを調べます［既定: public］",
+            "The folder with the last edition, to find addresses that vanish [default: public]",
+        )))
         .arg(common::base_url(lang))
+        .arg(common::timings(lang));
+    #[cfg(feature = "external")]
+    let command = command.arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(say(
+        lang,
+        "外のサイトへのリンクも、一つのサイトに一つずつ尋ねて調べます",
+        "Asks other sites too, one question at a time for each",
+    )));
+    command
 }
 
 fn coverage(lang: Lang) -> Command {
@@ -149,6 +186,31 @@ fn explain(lang: Lang) -> Command {
             "すべての符号を並べます",
             "Lists all codes",
         )))
+}
+
+fn theme(lang: Lang) -> Command {
+    let files = Arg::new("files").value_name("FILE").num_args(0..).help(say(
+        lang,
+        "ファイルかフォルダの名前。例: record.html、assets、i18n/ja.yaml［既定: すべて］",
+        "Files or folders, such as record.html, assets or i18n/ja.yaml [default: all]",
+    ));
+    let eject = Command::new("eject")
+        .about(say(
+            lang,
+            "組み込みのテーマのファイルを themes/default/ に書き写します",
+            "Copies the built-in theme's files into themes/default/",
+        ))
+        .after_help(say(
+            lang,
+            "書き写したファイルを直すと、サイトの見た目が変わります。人が直したファイルは上書きしません。",
+            "Change a copied file to change the site's looks. A file that somebody has changed is not overwritten.",
+        ))
+        .arg(files);
+    Command::new("theme")
+        .about(say(lang, "サイトの見た目を決めるファイル", "The files that decide what the site looks like"))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand(eject)
 }
 
 #[cfg(feature = "serve")]
@@ -231,6 +293,15 @@ mod common {
             "Where to build [default: public in the site's folder]",
         );
         Arg::new("output").long("output").value_name("DIR").value_parser(value_parser!(PathBuf)).help(help)
+    }
+
+    pub(super) fn timings(lang: Lang) -> Arg {
+        let help = say(
+            lang,
+            "かかった時間を、段階ごとと、遅いページの順に示します",
+            "Shows how long each phase took, and the slowest pages",
+        );
+        Arg::new("timings").long("timings").action(ArgAction::SetTrue).help(help)
     }
 
     pub(super) fn base_url(lang: Lang) -> Arg {

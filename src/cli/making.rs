@@ -1,24 +1,31 @@
 //! The commands `build` and `check`.
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, CheckOptions};
 use super::coverage;
 use super::terminal::Terminal;
+use super::timings::Timings;
 use super::words::say;
 use super::{CouldNotRun, Outcome};
 use akiraka::check::Coverage;
 use akiraka::diagnostic::{Diagnostics, Lang};
 use akiraka::output::Address;
-use akiraka::pipeline::{self, Checked, Made};
+use akiraka::pipeline::{self, Checked, Made, Step};
 use akiraka::publish::Summary;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let progress = |done, all| terminal.progress(done, all);
+    let timings = Timings::new();
+    let progress = |step: Step<'_>| {
+        timings.note(step);
+        terminal.progress(step);
+    };
     let made = pipeline::build(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
         .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
-    terminal.findings(&diagnostics, summary(&made, start));
+    terminal.findings(&diagnostics, timed(summary(&made, start), arguments, &timings));
+    show_timings(arguments, &timings, terminal);
     show_coverage(&made.coverage, terminal);
     let output = arguments.settings.output(&arguments.root);
     match &made.published {
@@ -46,13 +53,29 @@ pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) 
     }
 }
 
-pub(super) fn check(arguments: &Arguments, terminal: &Terminal, start: Instant) -> Result<Outcome, CouldNotRun> {
+pub(super) fn check(
+    arguments: &Arguments,
+    CheckOptions { published, external }: &CheckOptions,
+    terminal: &Terminal,
+    start: Instant,
+) -> Result<Outcome, CouldNotRun> {
     let mut diagnostics = Diagnostics::new();
-    let progress = |done, all| terminal.progress(done, all);
+    let timings = Timings::new();
+    let progress = |step: Step<'_>| {
+        timings.note(step);
+        terminal.progress(step);
+    };
+    let published = published.clone().unwrap_or_else(|| arguments.settings.output(&arguments.root));
+    let nobody = |_: &[String]| BTreeMap::new();
+    #[cfg(feature = "external")]
+    let ask: pipeline::Ask<'_> = if *external { &akiraka::external::ask } else { &nobody };
+    #[cfg(not(feature = "external"))]
+    let ask: pipeline::Ask<'_> = &nobody;
     let Checked { made, proposals } =
-        pipeline::check(&arguments.root, &arguments.settings, &progress, &mut diagnostics)
+        pipeline::check(&arguments.root, &arguments.settings, &published, ask, &progress, &mut diagnostics)
             .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
-    terminal.findings(&diagnostics, summary(&made, start));
+    terminal.findings(&diagnostics, timed(summary(&made, start), arguments, &timings));
+    show_timings(arguments, &timings, terminal);
     show_coverage(&made.coverage, terminal);
     for coverage in made.coverage.iter().filter(|coverage| !coverage.unused.is_empty()) {
         terminal.line(&match terminal.lang() {
@@ -67,6 +90,19 @@ pub(super) fn check(arguments: &Arguments, terminal: &Terminal, start: Instant) 
         Lang::En => format!("checked {pages} pages, {records} records in {seconds:.2} s"),
     });
     Ok(if diagnostics.has_errors() { Outcome::ContentHasErrors } else { Outcome::Done })
+}
+
+fn show_timings(arguments: &Arguments, timings: &Timings, terminal: &Terminal) {
+    if arguments.timings {
+        timings.lines(terminal.lang()).iter().for_each(|line| terminal.line(line));
+    }
+}
+
+fn timed(mut summary: Value, arguments: &Arguments, timings: &Timings) -> Value {
+    if arguments.timings {
+        summary["timings"] = timings.json();
+    }
+    summary
 }
 
 /// Each line is as `_same.yaml` has it.

@@ -3,6 +3,8 @@
 mod arguments;
 mod command;
 mod coverage;
+mod editing;
+mod editions;
 mod explain;
 mod import;
 mod making;
@@ -10,6 +12,8 @@ mod searching;
 #[cfg(feature = "serve")]
 mod serving;
 mod terminal;
+mod theme;
+mod timings;
 mod words;
 
 use akiraka::diagnostic::Lang;
@@ -65,8 +69,18 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Import { form, conflicts } => import::run(arguments, *form, *conflicts, terminal, start),
         Task::Build => making::build(arguments, terminal, start),
         Task::Coverage => coverage::run(arguments, terminal),
-        Task::Check => making::check(arguments, terminal, start),
+        Task::Check(options) => making::check(arguments, options, terminal, start),
+        #[cfg(feature = "office")]
+        Task::Export { collection, file } => editing::export(arguments, collection, file, terminal),
+        Task::Verify { folder } => editions::verify(arguments, folder.as_deref(), terminal),
+        Task::Changes { old, new, write } => editions::changes(arguments, (old, new), write.as_deref(), terminal),
+        Task::New { collection, values, name } => {
+            editing::new(arguments, collection, values.clone(), name.as_deref(), terminal)
+        }
+        Task::Init { folder, ci } => editing::init(folder, *ci, terminal),
+        Task::Format { only_check } => editing::format(arguments, *only_check, terminal),
         Task::Search(asked) => searching::run(arguments, asked, terminal),
+        Task::Eject { files } => theme::eject(arguments, files, terminal),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
         Task::Serve { port, open } => serving::run(arguments, *port, *open, terminal),

@@ -30,11 +30,11 @@ pub(super) fn run(
                 terminal.line(not_opened(lang));
             }
         }
-        Event::Edition { pages, findings, is_shown } => {
+        Event::Updated { pages, findings, is_shown } => {
             let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
             terminal.findings(&news(&findings, &told), json!({ "pages": pages }));
             *told = findings.into_iter().collect();
-            terminal.line(&edition(pages, is_shown, lang));
+            terminal.line(&preview(pages, is_shown, lang));
         }
         Event::Questioned { findings } if !findings.is_empty() => {
             let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
@@ -72,7 +72,7 @@ fn listening(url: &str, taken: Option<u16>, lang: Lang) -> String {
     format!("{}{open}", instead.unwrap_or_default())
 }
 
-fn edition(pages: usize, is_shown: bool, lang: Lang) -> String {
+fn preview(pages: usize, is_shown: bool, lang: Lang) -> String {
     match (is_shown, lang) {
         (true, Lang::Ja) => format!("新しくしました: {pages} ページ"),
         (true, Lang::En) => format!("up to date: {pages} pages"),

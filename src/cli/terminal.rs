@@ -3,8 +3,9 @@
 use super::arguments::{Arguments, Format};
 use super::words::say;
 use akiraka::diagnostic::{self, Diagnostic, Diagnostics, Lang, Severity};
+use akiraka::pipeline::{PageMade, Step};
 use serde_json::{Value, json};
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -113,26 +114,54 @@ impl Terminal {
         }
     }
 
-    /// Draws how far the work is, on a terminal that somebody watches, once it has taken a while.
-    pub(super) fn progress(&self, done: usize, all: usize) {
+    /// Draws how far the work is and how long it may take, on a terminal that somebody watches, once it has taken a while.
+    pub(super) fn progress(&self, step: Step<'_>) {
         let elapsed = self.start.elapsed();
         if !self.watched || self.quiet || self.format != Format::Text || elapsed < PATIENCE {
             return;
         }
+        let Step::Made(&PageMade { done, all, .. }) = step else { return };
         let now = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
         let before = self.drawn.load(Ordering::Relaxed);
         let due = now >= before + INTERVAL.as_millis() as u64;
         if due && self.drawn.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let mut stderr = stderr().lock();
-            let _ = write!(stderr, "\r{done} / {all}");
+            let _ = write!(stderr, "\r{}\u{1b}[K", progress_line(done, all, elapsed, self.lang));
             let _ = stderr.flush();
         }
+    }
+
+    /// Whether somebody is there to answer.
+    pub(super) fn can_ask(&self) -> bool {
+        self.watched && stdin().is_terminal() && !self.quiet && self.format == Format::Text
+    }
+
+    /// An answer in one line, without white space around it; `None` at the end of the input.
+    pub(super) fn ask(&self, question: &str) -> Option<String> {
+        let mut stderr = stderr().lock();
+        let _ = write!(stderr, "{question}: ");
+        let _ = stderr.flush();
+        let mut answer = String::new();
+        let read = stdin().read_line(&mut answer).ok()?;
+        (read > 0).then(|| answer.trim().to_owned())
     }
 
     fn end_progress(&self) {
         if self.drawn.load(Ordering::Relaxed) > 0 {
             write(&mut stderr().lock(), "");
         }
+    }
+}
+
+/// A bar, the pages, and the time that the others will take if they take as long.
+fn progress_line(done: usize, all: usize, elapsed: Duration, lang: Lang) -> String {
+    const WIDTH: usize = 20;
+    let filled = WIDTH * done / all.max(1);
+    let bar = format!("{}{}", "█".repeat(filled), "░".repeat(WIDTH - filled));
+    let left = elapsed.as_secs_f64() * (all - done) as f64 / done.max(1) as f64;
+    match lang {
+        Lang::Ja => format!("{bar} {done} / {all} ページ、残り約 {left:.0} 秒"),
+        Lang::En => format!("{bar} {done} / {all} pages, about {left:.0} s left"),
     }
 }
 
@@ -144,4 +173,16 @@ pub(super) fn show_usage(usage: &clap::Error) {
 /// A closed pipe is no reason to fail.
 fn write(to: &mut impl Write, text: &str) {
     let _ = writeln!(to, "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_tells_the_time_that_is_left() {
+        let line = |done, lang| progress_line(done, 200, Duration::from_secs(6), lang);
+        assert_eq!(line(150, Lang::Ja), "███████████████░░░░░ 150 / 200 ページ、残り約 2 秒");
+        assert_eq!(line(200, Lang::En), "████████████████████ 200 / 200 pages, about 0 s left");
+    }
 }

@@ -3,11 +3,14 @@
 mod brand;
 mod problems;
 mod read;
+mod schema;
 
+use crate::diagnostic::Levels;
 use crate::source::Place;
 use crate::value::Date;
 pub use brand::{Brand, Color, Palette};
 pub use read::read;
+pub use schema::schema;
 
 /// What `site.yaml` says, with a default for everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub struct Config {
     pub theme: String,
     /// Names in the output folder that a build leaves alone.
     pub keep: Vec<String>,
+    /// The levels of checks, by code.
+    pub checks: Levels,
 }
 
 /// Something with a name, and where it leads.
@@ -82,6 +87,7 @@ impl Default for Config {
             updated: None,
             theme: "default".to_owned(),
             keep: Vec::new(),
+            checks: Levels::new(),
         }
     }
 }
@@ -161,11 +167,15 @@ mod tests {
         };
         assert_eq!(
             codes("title: [県]\ncontact: {mail: a}\nkeep: [a, b/c, ../d]\n"),
-            ["form", "link", "unknown-key", "keep", "keep"]
+            ["form", "setting-link", "unknown-key", "keep", "keep"]
         );
         assert_eq!((codes("- 県\n"), codes("# 県\n")), (vec!["form"], vec![]));
         assert_eq!(codes("title: \u{fffd}_\n"), ["no-utf8"]);
-        assert_eq!(codes("footer: [{text: 町}, {text: 町, href: \"javascript:a\"}]\n"), ["link", "link", "link"]);
+        assert_eq!(
+            codes("footer: [{text: 町}, {text: 町, href: \"javascript:a\"}]\n"),
+            ["setting-link", "setting-link", "setting-link"]
+        );
+        assert_eq!(codes("checks: {uncited: off, uncitde: off, orphan-page: of}\n"), ["unknown-key", "check-level"]);
         assert_eq!(
             codes("colors: {light: {link: red, accent: \"#eee\"}, drak: {}}\n"),
             ["color", "contrast", "unknown-key"]

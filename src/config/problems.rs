@@ -41,7 +41,7 @@ pub(super) fn base(place: Place) -> Diagnostic {
 }
 
 pub(super) fn link(place: Place) -> Diagnostic {
-    Diagnostic::error("link", Wording::new("リンクになっていません", "this is no link")).at(place).help(Wording::new(
+    Diagnostic::error("setting-link", Wording::new("リンクになっていません", "this is no link")).at(place).help(Wording::new(
         "`{text: 町の公式サイト, href: https://example.jp/}` のように書いてください。アドレスは `https://`、`mailto:`、`tel:` か、このサイト内の `/` で始まります",
         "write it like `{text: Our town, href: https://example.jp/}`; an address begins with `https://`, `mailto:`, `tel:`, or `/` on this site",
     ))
@@ -74,4 +74,16 @@ pub(super) fn font(place: Place) -> Diagnostic {
             "write it like `fonts: [BIZ UDPGothic, Meiryo]`",
         ),
     )
+}
+
+pub(super) fn level(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "check-level",
+        Wording::new("確認の扱いは error、warning、off のどれかです", "the level of a check is error, warning or off"),
+    )
+    .at(place)
+    .help(Wording::new(
+        "`checks: {uncited: warning}` のように書いてください",
+        "write it like `checks: {uncited: warning}`",
+    ))
 }

@@ -2,14 +2,14 @@
 
 use super::brand::{Color, DARK_PAPER, PAPER};
 use super::{Brand, Config, Logo, Named, Palette, problems};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{CHECKS, Diagnostic, Diagnostics, Level, Levels};
 use crate::output::OutputPath;
 use crate::source::{Place, Source};
 use crate::value::Date;
 use crate::yaml::{self, Data, Key, Node};
 use std::sync::Arc;
 
-const KEYS: [&str; 15] = [
+pub(super) const KEYS: [&str; 16] = [
     "title",
     "description",
     "base_url",
@@ -25,6 +25,7 @@ const KEYS: [&str; 15] = [
     "updated",
     "theme",
     "keep",
+    "checks",
 ];
 
 /// The least contrast of a color with the page that it is on.
@@ -70,6 +71,7 @@ impl Reader<'_> {
             "fonts" => config.brand.fonts = self.fonts(value),
             "theme" => config.theme = self.text(value),
             "keep" => config.keep = self.keep(value),
+            "checks" => config.checks = self.checks(value),
             "updated" => match Date::parse(&self.text(value)) {
                 Ok(date) => config.updated = Some(date),
                 Err(expected) => {
@@ -105,6 +107,18 @@ impl Reader<'_> {
             }
         }
         names
+    }
+
+    fn checks(&mut self, value: &Node) -> Levels {
+        let mut levels = Levels::new();
+        for (key, value) in self.pairs(value) {
+            match value.as_text().and_then(Level::parse) {
+                _ if !CHECKS.contains(&key.text.as_str()) => self.unknown(key, &key.text, &CHECKS),
+                Some(level) => _ = levels.insert(key.text.clone(), level),
+                None => self.push(value, problems::level),
+            }
+        }
+        levels
     }
 
     /// An address alone, or words with or without one.

@@ -1,6 +1,6 @@
 //! Entries: Markdown files with front matter.
 
-use super::{Body, Record, cells, front_matter, problems};
+use super::{Body, Record, cells, front_matter, problems, waivers};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -28,7 +28,9 @@ pub(super) fn read(
         cells: vec![None; collection.fields.len()],
         citation: None,
         aliases: Vec::new(),
+        waivers: Vec::new(),
         lang: None,
+        easy: None,
         body: None,
         place: place.clone(),
     };
@@ -46,7 +48,9 @@ pub(super) fn read(
         match key.text.as_str() {
             "id" => record.id = id(value, source, diagnostics).unwrap_or(record.id),
             "source" | "出典" => record.citation = Citation::read(value, source, diagnostics),
+            "waive" | "確認済み" => record.waivers = waivers::from_node(value, source, diagnostics),
             "aliases" => record.aliases = aliases(value, source, diagnostics),
+            "easy" => record.easy = easy(value, source, diagnostics),
             "lang" => record.lang = lang(value, source, diagnostics),
             name => match collection.column(name) {
                 Some(Column { field, .. }) if given[field] => {
@@ -69,7 +73,7 @@ pub(super) fn read(
 }
 
 /// Keys that every entry may have besides its collection's fields.
-const ENTRY_KEYS: [&str; 4] = ["id", "source", "aliases", "lang"];
+const ENTRY_KEYS: [&str; 6] = ["id", "source", "aliases", "easy", "lang", "waive"];
 
 fn unknown_key(collection: &Collection, place: Place, key: &str) -> Diagnostic {
     let known: Vec<&str> = collection.known_keys().into_iter().chain(ENTRY_KEYS).collect();
@@ -104,6 +108,14 @@ fn id(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Optio
         diagnostics.push(problems::form(node.place(source), "id"));
     }
     id.map(str::to_owned)
+}
+
+fn easy(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Address> {
+    let address = node.as_text().and_then(|text| Address::new(text.trim_matches('/')).ok());
+    if address.is_none() {
+        diagnostics.push(problems::form(node.place(source), "easy"));
+    }
+    address
 }
 
 fn lang(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<String> {

@@ -1,9 +1,8 @@
 //! What files said when they were last read, so that those which have not changed are not read again.
 
-use super::Record;
+use super::{File, Record};
 use crate::collection::Collection;
 use crate::diagnostic::Diagnostics;
-use crate::source::Source;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,15 +24,15 @@ pub(super) struct SectionMemory {
 /// What a file said.
 #[derive(Debug)]
 pub(super) struct Read {
-    pub(super) source: Arc<Source>,
+    pub(super) file: File,
     pub(super) records: Vec<Arc<Record>>,
     pub(super) findings: Diagnostics,
 }
 
 impl SectionMemory {
-    /// What a text says, if it has been read under this declaration.
-    pub(super) fn recall(&self, collection: &Collection, source: &Arc<Source>) -> Option<&Arc<Read>> {
-        let read = self.files.get(source.path()).filter(|read| Arc::ptr_eq(&read.source, source))?;
+    /// What a file says, if it has been read under this declaration.
+    pub(super) fn recall(&self, collection: &Collection, file: &File) -> Option<&Arc<Read>> {
+        let read = self.files.get(file.path()).filter(|read| read.file.is_identical(file))?;
         (self.collection == *collection).then_some(read)
     }
 }

@@ -1,8 +1,7 @@
-//! Content: entries and records as people keep them, in Markdown files and in spreadsheets saved as CSV.
+//! Content: entries and records as people keep them, in Markdown files and in spreadsheets.
 
 mod cells;
-mod csv_file;
-mod csv_rows;
+mod csv;
 mod entry;
 mod front_matter;
 mod memory;
@@ -10,15 +9,20 @@ mod problems;
 mod same;
 mod section;
 mod synonyms;
+mod table_rows;
 mod text_file;
+mod waivers;
+mod workbook;
 
 pub use cells::Cell;
 pub use memory::Memory;
 pub use section::{load, load_again};
 pub use synonyms::spellings;
 pub use text_file::File;
+pub use workbook::SHEETS_BESIDE;
 
 use crate::collection::Collection;
+use crate::diagnostic::Waiver;
 use crate::disk::{self, RawFile, Unreadable};
 use crate::output::Address;
 use crate::seed::Citation;
@@ -69,8 +73,12 @@ pub struct Record {
     pub citation: Option<Citation>,
     /// Earlier addresses of its page.
     pub aliases: Vec<Address>,
+    /// The checks from which it is excused.
+    pub waivers: Vec<Waiver>,
     /// The language of its page where it is not the site's, as HTML's `lang` has it.
     pub lang: Option<String>,
+    /// The page that says the same in plain Japanese.
+    pub easy: Option<Address>,
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.
@@ -93,7 +101,7 @@ impl Body {
     }
 }
 
-/// The files of `content/` that a site is made of, Markdown, CSV, and YAML whose name begins with `_`; and those that look as if they
+/// The files of `content/` that a site is made of, Markdown, CSV, workbooks, and YAML whose name begins with `_`; and those that look as if they
 /// were meant to be, for [`load`] to warn of.
 ///
 /// # Errors
@@ -119,7 +127,9 @@ fn is_wanted(path: &str) -> bool {
 fn is_content(path: &str) -> bool {
     let name = name(path);
     match name.rsplit_once('.') {
-        Some((stem, "md" | "csv")) => !stem.starts_with('_') && !name.starts_with("README."),
+        Some((stem, "md" | "csv" | "xlsx")) => {
+            !stem.starts_with('_') && !name.starts_with("README.") && !stem.starts_with("~$")
+        }
         Some((stem, "yaml")) => stem.starts_with('_'),
         _ => false,
     }
@@ -132,6 +142,7 @@ fn is_like_content(path: &str) -> bool {
     let alike = ["md", "markdown", "csv", "tsv", "txt", "yaml", "yml", "xls", "xlsx", "doc", "docx", "pdf"];
     !is_content(path)
         && ending.is_some_and(|ending| alike.contains(&ending.as_str()))
+        && !name.starts_with("~$")
         && !(name.starts_with("README.") || name.starts_with('_') && name.ends_with(".md"))
 }
 

@@ -7,12 +7,7 @@ use crate::value::Expected;
 
 pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
     let name = &field.name;
-    let diagnostic = match expected {
-        _ if expected.is_reversed_period() => Diagnostic::error("period-reversed", expected.wording()),
-        _ if expected.is_corporate_number() => Diagnostic::error("corporate-number", expected.wording()),
-        _ => Diagnostic::error("value", expected.wording()),
-    };
-    diagnostic.at(place).help(Wording::new(
+    unreadable(expected).at(place).help(Wording::new(
         format!("この形のまま公表するときは `{name}: {{printed: …}}` と書いてください"),
         format!("to publish it as printed, without a value, write `{name}: {{printed: …}}`"),
     ))
@@ -20,10 +15,18 @@ pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnos
 
 pub(super) fn csv_value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
     let label = &field.label;
-    Diagnostic::error("value", expected.wording()).at(place).help(Wording::new(
+    unreadable(expected).at(place).help(Wording::new(
         format!("この形のまま公表するときは、見出しが「{label}（原文）」の列に移してください"),
         format!("to publish it as printed, without a value, move it to a column headed `{label}（原文）`"),
     ))
+}
+
+fn unreadable(expected: &Expected) -> Diagnostic {
+    match expected {
+        _ if expected.is_reversed_period() => Diagnostic::error("period-reversed", expected.wording()),
+        _ if expected.is_corporate_number() => Diagnostic::error("corporate-number", expected.wording()),
+        _ => Diagnostic::error("value", expected.wording()),
+    }
 }
 
 pub(super) fn missing(place: Place, field: &Field) -> Diagnostic {
@@ -199,5 +202,33 @@ pub(super) fn too_many_cells(place: Place, expected: usize, found: usize) -> Dia
     Diagnostic::error("csv-cells", message).at(place).help(Wording::new(
         "値に「,」があるときは \" で囲んでください",
         "put a value that holds a comma in double quotes",
+    ))
+}
+
+pub(super) fn waiver_form(place: Place) -> Diagnostic {
+    let message = Wording::new("確認済みの書き方が違います", "this waiver is not written as expected");
+    Diagnostic::error("waiver", message).at(place).help(Wording::new(
+        "`waive: {amount-unusual: 国の追加交付を含む}` のように、符号と理由を書いてください",
+        "give a code and a reason, like `waive: {amount-unusual: 国の追加交付を含む}`",
+    ))
+}
+
+pub(super) fn waiver_reason(place: Place, code: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{code}` を確認済みとする理由がありません"),
+        format!("`{code}` is waived without a reason"),
+    );
+    Diagnostic::error("waiver", message).at(place).help(Wording::new(
+        format!("`waive: {{{code}: 理由}}` のように書いてください"),
+        format!("write the reason, like `waive: {{{code}: reason}}`"),
+    ))
+}
+
+pub(super) fn other_sheet(place: Place, sheet: &str) -> Diagnostic {
+    let message =
+        Wording::new(format!("シート「{sheet}」は読みませんでした"), format!("the sheet “{sheet}” was not read"));
+    Diagnostic::warning("sheet-unused", message).at(place).help(Wording::new(
+        "読むのは最初のシートだけです。ほかの一覧は別のファイルに分けてください",
+        "only the first sheet is read: put another list into a file of its own",
     ))
 }

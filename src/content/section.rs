@@ -1,7 +1,9 @@
 //! Sections: which collection a folder of `content/` holds, and its records.
 
+use super::csv::{self, BadQuote};
 use super::memory::{Memory, Read, SectionMemory};
-use super::{Content, File, Record, Section, csv_file, entry, problems, same, synonyms};
+use super::text_file::Text;
+use super::{Content, File, Record, Section, entry, problems, same, synonyms, table_rows, workbook};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -14,6 +16,9 @@ use std::sync::Arc;
 
 /// Names under which the site itself publishes.
 const RESERVED: [&str; 6] = ["assets", "data", "documents", "parties", "search", "years"];
+
+/// What changed from edition to edition: kept among the content, and no declaration of a section.
+const CHANGES: &str = "_changes.yaml";
 
 /// Reads all files of `content/` into sections; what is wrong goes to `diagnostics`, and the rest is still read.
 pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
@@ -30,6 +35,9 @@ pub fn load_again<'a>(
     let mut folders: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
     let mut synonyms = Vec::new();
     for file in files {
+        if file.path() == CHANGES {
+            continue;
+        }
         if file.is_stray() {
             diagnostics.push(problems::stray_file(file.path()));
             continue;
@@ -68,14 +76,13 @@ fn load_section(
     let collection = declare(name, declarations, diagnostics);
     let same = same.into_iter().filter_map(|file| file.source(diagnostics).cloned()).collect::<Vec<_>>();
     let same = same.iter().flat_map(|source| same::read(source, diagnostics)).collect();
-    let sources: Vec<&Arc<Source>> = files.into_iter().filter_map(|file| file.source(diagnostics)).collect();
-    let recall = |source| before.as_ref().and_then(|before| before.recall(&collection, source)).cloned();
-    let read = |source| recall(source).unwrap_or_else(|| Arc::new(read_file(&collection, source)));
-    let all: Vec<Arc<Read>> = sources.into_par_iter().map(read).collect();
+    let recall = |file| before.as_ref().and_then(|before| before.recall(&collection, file)).cloned();
+    let read = |file| recall(file).unwrap_or_else(|| Arc::new(read_file(&collection, file)));
+    let all: Vec<Arc<Read>> = files.into_par_iter().map(read).collect();
     let mut records: Vec<Arc<Record>> = all.iter().flat_map(|read| read.records.iter().cloned()).collect();
     diagnostics.extend(all.iter().flat_map(|read| read.findings.clone()));
     records.sort_by_cached_key(|record| text::natural(record.address.as_str()));
-    let files = all.into_iter().map(|read| (read.source.path().to_owned(), read)).collect();
+    let files = all.into_iter().map(|read| (read.file.path().to_owned(), read)).collect();
     Some((Section { collection: collection.clone(), records, same }, SectionMemory { collection, files }))
 }
 
@@ -99,15 +106,30 @@ fn declare(name: &str, declarations: Vec<&File>, diagnostics: &mut Diagnostics) 
     built_in.unwrap_or_else(|| collection::pages(name))
 }
 
-fn read_file(collection: &Collection, source: &Arc<Source>) -> Read {
+fn read_file(collection: &Collection, file: &File) -> Read {
     let mut findings = Diagnostics::new();
-    let path = source.path().strip_prefix("content/").unwrap_or(source.path());
-    let path = path.strip_prefix(&collection.name).unwrap_or(path).trim_start_matches('/');
-    let records = match path.strip_suffix(".csv") {
-        Some(stem) => csv_file::read(collection, stem, source, &mut findings),
-        None => entry::read(collection, path, source, &mut findings).into_iter().collect(),
+    let path = file.path().strip_prefix(&collection.name).unwrap_or(file.path()).trim_start_matches('/');
+    let records = match &file.text {
+        Text::Workbook(raw) => {
+            workbook::read(collection, path.strip_suffix(".xlsx").unwrap_or(path), raw, &mut findings)
+        }
+        _ => match (file.source(&mut findings), path.strip_suffix(".csv")) {
+            (Some(source), Some(stem)) => read_csv(collection, stem, source, &mut findings),
+            (Some(source), None) => entry::read(collection, path, source, &mut findings).into_iter().collect(),
+            (None, _) => Vec::new(),
+        },
     };
-    Read { source: Arc::clone(source), records: records.into_iter().map(Arc::new).collect(), findings }
+    Read { file: file.clone(), records: records.into_iter().map(Arc::new).collect(), findings }
+}
+
+fn read_csv(collection: &Collection, stem: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Record> {
+    match csv::read(source.text()) {
+        Ok(rows) => table_rows::records(collection, stem, source, &rows, diagnostics),
+        Err(BadQuote(span)) => {
+            diagnostics.push(problems::csv_quote(Place::new(source, span)));
+            Vec::new()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -127,8 +149,7 @@ mod tests {
         let before = load(&[one.clone(), two]).records;
         let after = load(&[one.clone(), file("contracts/b.md", "---\ntitle: 丙\n---\n")]).records;
         assert!(Arc::ptr_eq(&before[0], &after[0]) && !Arc::ptr_eq(&before[1], &after[1]));
-        let declared =
-            load(&[one, file("contracts/_collection.yaml", "title: 委託\nfields: {site: {type: text}}\n")]);
+        let declared = load(&[one, file("contracts/_collection.yaml", "title: 委託\nfields: {site: {type: text}}\n")]);
         assert_eq!(declared.records[0].cells.len(), before[0].cells.len() + 1, "another declaration, another reading");
     }
 }

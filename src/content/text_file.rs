@@ -1,4 +1,4 @@
-//! A content file's text: UTF-8, without the byte order mark that some editors add.
+//! A content file: text in UTF-8, without the byte order mark that some editors add, or a workbook.
 
 use super::{is_content, problems};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -10,13 +10,15 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct File {
     path: String,
-    text: Text,
+    pub(super) text: Text,
 }
 
+/// What is in a file.
 #[derive(Debug, Clone)]
-enum Text {
+pub(super) enum Text {
     Decoded(Arc<Source>),
     NoUtf8(Box<Diagnostic>),
+    Workbook(Arc<RawFile>),
     /// It only looks like content.
     Stray,
 }
@@ -24,8 +26,13 @@ enum Text {
 impl File {
     /// A file as it was read, by its path below `content/`.
     pub fn new(file: RawFile) -> Self {
-        let text = if is_content(&file.path) { decode(&file.path, file.bytes) } else { Text::Stray };
-        Self { path: file.path, text }
+        let path = file.path.clone();
+        let text = match (is_content(&path), path.ends_with(".xlsx")) {
+            (true, true) => Text::Workbook(Arc::new(file)),
+            (true, false) => decode(&path, file.bytes),
+            (false, _) => Text::Stray,
+        };
+        Self { path, text }
     }
 
     /// Whether another says the same under the same path.
@@ -33,10 +40,20 @@ impl File {
         let same_text = match (&self.text, &other.text) {
             (Text::Decoded(one), Text::Decoded(other)) => one.text() == other.text(),
             (Text::NoUtf8(one), Text::NoUtf8(other)) => one == other,
+            (Text::Workbook(one), Text::Workbook(other)) => one.bytes == other.bytes,
             (Text::Stray, Text::Stray) => true,
             _ => false,
         };
         same_text && self.path == other.path
+    }
+
+    /// Whether another is this very one, and not only says the same.
+    pub(super) fn is_identical(&self, other: &Self) -> bool {
+        match (&self.text, &other.text) {
+            (Text::Decoded(one), Text::Decoded(other)) => Arc::ptr_eq(one, other),
+            (Text::Workbook(one), Text::Workbook(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
     }
 
     /// Its path below `content/`.
@@ -56,7 +73,7 @@ impl File {
                 diagnostics.push(Diagnostic::clone(finding));
                 None
             }
-            Text::Stray => None,
+            Text::Workbook(_) | Text::Stray => None,
         }
     }
 }

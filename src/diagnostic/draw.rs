@@ -14,12 +14,11 @@ pub fn draw(diagnostic: &Diagnostic, lang: Lang, color: bool) -> String {
     };
     let title = level.primary_title(diagnostic.message.in_lang(lang)).id(diagnostic.code);
     let mut group = Group::with_title(title);
-    for (place, label) in labelled_places(diagnostic) {
-        group = group.element(snippet(
-            place,
-            label.map_or("", |label| label.in_lang(lang)),
-            diagnostic.place.as_ref() == Some(place),
-        ));
+    let places: Vec<(&Place, String)> = labelled_places(diagnostic)
+        .map(|(place, label)| (place, labelled(place, label.map_or("", |label| label.in_lang(lang)))))
+        .collect();
+    for (place, label) in &places {
+        group = group.element(snippet(place, label, diagnostic.place.as_ref() == Some(*place)));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.with_name(help_name).message(help.in_lang(lang)));
@@ -63,6 +62,14 @@ fn labelled_places(diagnostic: &Diagnostic) -> impl Iterator<Item = (&Place, Opt
     main.chain(diagnostic.related.iter().map(|(place, label)| (place, Some(label))))
 }
 
+/// The label of a place; in a spreadsheet the cell's name stands before it.
+fn labelled(place: &Place, label: &str) -> String {
+    match place.source.cell(place.span.start) {
+        Some(cell) => format!("{cell} {label}").trim_end().to_owned(),
+        None => label.to_owned(),
+    }
+}
+
 fn snippet<'a>(place: &'a Place, label: &'a str, primary: bool) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
     let annotation = kind.span(place.span.clone()).label((!label.is_empty()).then_some(label));
@@ -71,7 +78,11 @@ fn snippet<'a>(place: &'a Place, label: &'a str, primary: bool) -> Snippet<'a, a
 
 fn place_json(place: &Place) -> Value {
     let (line, column) = place.line_column();
-    json!({ "file": place.source.path(), "line": line, "column": column })
+    let mut object = json!({ "file": place.source.path(), "line": line, "column": column });
+    if let Some(cell) = place.source.cell(place.span.start) {
+        object["cell"] = json!(cell);
+    }
+    object
 }
 
 fn merge(object: &mut Value, other: Value) {

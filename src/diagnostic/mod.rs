@@ -3,6 +3,7 @@
 mod draw;
 mod explain;
 mod github;
+mod levels;
 mod sarif;
 mod wording;
 
@@ -11,6 +12,7 @@ use crate::text;
 pub use draw::{draw, to_json};
 pub use explain::{Explanation, explanation, explanations};
 pub use github::to_github;
+pub use levels::{CHECKS, Level, Levels, Waiver};
 pub use sarif::to_sarif;
 pub use wording::{Lang, Wording};
 

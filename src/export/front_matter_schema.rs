@@ -3,12 +3,17 @@
 use super::indented;
 use super::list::List;
 use crate::collection::{Collection, Field};
+use crate::diagnostic::CHECKS;
 use crate::value::Kind;
 use serde_json::{Map, Value, json};
 
-/// Describes the front matter.
+/// Describes the front matter of a list.
 pub(super) fn write(list: List<'_>) -> Vec<u8> {
-    let collection = list.collection();
+    of_collection(list.collection())
+}
+
+/// Describes the front matter of a collection's entries, as JSON Schema.
+pub fn of_collection(collection: &Collection) -> Vec<u8> {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": collection.title,
@@ -30,7 +35,16 @@ fn properties(collection: &Collection) -> Map<String, Value> {
         .fields
         .iter()
         .flat_map(|field| keys(field).map(|key| (key.to_owned(), json!({"$ref": definition(&field.name)}))));
-    let of_entries = [("id", "id"), ("source", "source"), ("出典", "source"), ("aliases", "aliases"), ("lang", "lang")];
+    let of_entries = [
+        ("id", "id"),
+        ("source", "source"),
+        ("出典", "source"),
+        ("aliases", "aliases"),
+        ("easy", "easy"),
+        ("lang", "lang"),
+        ("waive", "waive"),
+        ("確認済み", "waive"),
+    ];
     let of_entries = of_entries.map(|(key, name)| (key.to_owned(), json!({"$ref": definition(name)})));
     of_fields.chain(of_entries).collect()
 }
@@ -59,7 +73,12 @@ fn definitions(collection: &Collection) -> Map<String, Value> {
         ("source", source()),
         ("Lines", json!({"type": ["string", "integer"], "pattern": "^\\s*[0-9]+"})),
         ("aliases", json!({"title": "旧アドレス", "type": ["string", "array"], "items": {"type": "string"}})),
+        (
+            "easy",
+            json!({"title": "やさしい日本語のページ", "description": "そのアドレス。例: /easy/orden/", "type": "string"}),
+        ),
         ("lang", json!({"title": "言語", "description": "ページの言語。例: en", "type": "string"})),
+        ("waive", waive()),
         ("Scalar", json!({"type": ["string", "number", "boolean", "null"]})),
         ("Printed", printed()),
     ];
@@ -84,6 +103,18 @@ fn source() -> Value {
                 "additionalProperties": false,
             },
         ],
+    })
+}
+
+/// A reason for each check that is waived.
+fn waive() -> Value {
+    let reasons = CHECKS.into_iter().map(|code| (code.to_owned(), json!({"type": "string", "minLength": 1})));
+    json!({
+        "title": "確認済み",
+        "description": "確かめて問題がないとした指摘の符号と、その理由",
+        "type": "object",
+        "properties": reasons.collect::<Map<String, Value>>(),
+        "additionalProperties": false,
     })
 }
 

@@ -9,6 +9,7 @@ mod csv_file;
 mod data_package;
 mod feed;
 mod front_matter_schema;
+mod hosting;
 mod json;
 mod json_value;
 mod list;
@@ -16,6 +17,8 @@ mod manifest;
 mod robots;
 mod sitemap;
 mod table_schema;
+#[cfg(feature = "office")]
+mod workbook;
 mod xml;
 
 #[cfg(test)]
@@ -23,9 +26,12 @@ mod tests;
 
 use crate::output::{Output, OutputPath};
 use crate::site::Site;
+pub use front_matter_schema::of_collection as front_matter_schema_of;
 use list::List;
 pub use manifest::manifest;
 use serde_json::Value;
+#[cfg(feature = "office")]
+pub use workbook::{TooLong, workbook};
 
 type OfList = fn(List<'_>) -> Vec<u8>;
 type OfSite = fn(&Site) -> Vec<u8>;
@@ -40,11 +46,13 @@ const OF_EACH_LIST: [(&str, OfList); 5] = [
 ];
 
 /// What is written once: the file's path, and who makes it.
-const OF_THE_SITE: [(&str, OfSite); 4] = [
+const OF_THE_SITE: [(&str, OfSite); 6] = [
     ("data/datapackage.json", data_package::write),
     ("sitemap.xml", sitemap::write),
     ("feed.xml", feed::write),
     ("robots.txt", robots::write),
+    ("_headers", hosting::headers),
+    ("_redirects", hosting::redirects),
 ];
 
 /// A file that is known by its path, and made when it is asked for.

@@ -207,7 +207,19 @@ fn the_sitemap_leaves_out_what_has_moved() {
     <lastmod>2024-06</lastmod>
   </url>
   <url>
+    <loc>https://example.jp/a/accessibility/</loc>
+    <lastmod>2024-06</lastmod>
+  </url>
+  <url>
     <loc>https://example.jp/a/data/</loc>
+    <lastmod>2024-06</lastmod>
+  </url>
+  <url>
+    <loc>https://example.jp/a/search/</loc>
+    <lastmod>2024-06</lastmod>
+  </url>
+  <url>
+    <loc>https://example.jp/a/updates/</loc>
     <lastmod>2024-06</lastmod>
   </url>
 </urlset>

@@ -32,6 +32,8 @@ pub struct Finished {
     pub links: Vec<String>,
     /// The ids on the page in order.
     pub ids: Vec<String>,
+    /// The page's title.
+    pub title: String,
 }
 
 /// Why a page cannot be finished.
@@ -54,7 +56,7 @@ impl Finish {
     pub fn page(&self, html: &str) -> Result<Finished, FinishError> {
         let rewritten = rewrite::rewrite(html, &self.addresses)?;
         let html = smaller(rewritten.html).into_bytes();
-        Ok(Finished { html, links: rewritten.links, ids: rewritten.ids })
+        Ok(Finished { html, links: rewritten.links, ids: rewritten.ids, title: rewritten.title })
     }
 }
 

@@ -3,8 +3,8 @@
 use super::address::{Addresses, percent_decoded};
 use super::entity::{decoded, escaped_ampersands};
 use lol_html::errors::RewritingError;
-use lol_html::html_content::{ContentType, Element, UserData};
-use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str};
+use lol_html::html_content::{ContentType, Element, TextChunk, UserData};
+use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 use std::cell::RefCell;
 
 /// A page after the pass.
@@ -16,6 +16,8 @@ pub(super) struct Rewritten {
     pub(super) links: Vec<String>,
     /// Its ids.
     pub(super) ids: Vec<String>,
+    /// Its title.
+    pub(super) title: String,
 }
 
 /// What the handlers of one page share.
@@ -24,6 +26,7 @@ struct Pass<'a> {
     addresses: &'a Addresses,
     links: Vec<String>,
     ids: Vec<String>,
+    title: String,
     tables: usize,
     /// The id for the caption that comes next, if it has none.
     caption_id: Option<String>,
@@ -34,10 +37,12 @@ struct Kept;
 
 /// Rewrites a page.
 pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, RewritingError> {
-    let pass = Pass { html, addresses, links: Vec::new(), ids: Vec::new(), tables: 0, caption_id: None };
+    let pass =
+        Pass { html, addresses, links: Vec::new(), ids: Vec::new(), title: String::new(), tables: 0, caption_id: None };
     let pass = RefCell::new(pass);
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("[id]", |element| pass.borrow_mut().note_id(element)))
+        .append_element_content_handler(text!("head > title", |chunk| pass.borrow_mut().note_title(chunk)))
         .append_element_content_handler(element!("[href], [src], [action]", |element| pass
             .borrow_mut()
             .addresses(element)))
@@ -51,8 +56,8 @@ pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, Re
         .append_element_content_handler(element!("table", |element| pass.borrow_mut().wrap_table(element)))
         .append_element_content_handler(element!("caption", |element| pass.borrow_mut().name_caption(element)));
     let html = rewrite_str(html, settings)?;
-    let Pass { links, ids, .. } = pass.into_inner();
-    Ok(Rewritten { html, links, ids })
+    let Pass { links, ids, title, .. } = pass.into_inner();
+    Ok(Rewritten { html, links, ids, title: decoded(title.trim()).into_owned() })
 }
 
 /// Tables that are in a box, headings where no other element may stand beside them, and what a script shows.
@@ -83,6 +88,11 @@ fn anchor(element: &mut Element<'_, '_>) -> HandlerResult {
 impl Pass<'_> {
     fn note_id(&mut self, element: &Element<'_, '_>) -> HandlerResult {
         self.ids.extend(element.get_attribute("id").map(|id| decoded(&id).into_owned()));
+        Ok(())
+    }
+
+    fn note_title(&mut self, chunk: &TextChunk<'_>) -> HandlerResult {
+        self.title.push_str(chunk.as_str());
         Ok(())
     }
 

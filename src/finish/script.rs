@@ -39,7 +39,7 @@ mod tests {
         let module = "// What it does.\nimport { a } from './b.js';\nexport const given = (long) => a(long + 1);\n";
         assert_eq!(
             smaller_script(module).as_deref(),
-            Some("import{a as e}from\"./b.js\";const t=t=>e(t+1);export{t as given};")
+            Some("import{a as e}from\"./b.js\";export const given=t=>e(t+1);")
         );
         assert_eq!(smaller_script("const shared = 1;"), None);
         assert_eq!(smaller_script("import {"), None);

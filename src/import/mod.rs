@@ -33,6 +33,8 @@ mod write;
 mod yearly;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;
 
 pub use report::{Confidence, Recognized};

@@ -1,4 +1,4 @@
-//! The repository's own seeds, and texts that nobody would write.
+//! What the repository's own seeds give.
 
 use super::*;
 use crate::collection::{self, BUILT_IN, built_in};
@@ -7,7 +7,6 @@ use crate::disk;
 use crate::seed::{self, Guide};
 use crate::source::Source;
 use crate::text;
-use proptest::prelude::*;
 use std::path::Path;
 
 fn collections() -> Vec<Collection> {
@@ -378,45 +377,4 @@ fn without_a_guide_what_is_in_no_program_is_a_page_of_text() {
     assert_eq!((imported.prose["a"].to_string(), imported.unread["a"].to_string()), ("1-2".to_owned(), String::new()));
     let minutes = import(&[("a", "第１回審議会会議録\n１　開会\n会長が挨拶した。\n")]);
     assert!(only(&minutes, "").ends_with("lines: 1-3}\n---\n\n## １　開会\n\n会長が挨拶した。\n"));
-}
-
-/// Twice the lines take twice the time, whatever they are: what looks back at each line over all before it takes minutes here.
-#[test]
-fn long_texts_take_no_time_out_of_proportion() {
-    let lines = |count: usize, line: &dyn Fn(usize) -> String| (1..=count).map(line).collect::<String>();
-    let texts = [
-        ("items", lines(30_000, &|at| format!("{}　項目{at}を行った\n", at % 60 + 1))),
-        ("labels", lines(10_000, &|at| format!("件名：清掃{at}\n契約金額：{at}円\n履行期間：令和５年度\n\n"))),
-        ("words", lines(30_000, &|at| format!("市町村{at}の　契約 金額　件名{at}\n"))),
-        ("bars", lines(30_000, &|at| if at % 3 == 0 { "|甲|乙|\n" } else { "|甲|乙|丙|\n" }.to_owned())),
-        ("cells", "\t甲\n乙\n".repeat(15_000)),
-        ("merged", format!("\t件名\n\t契約金額\n\n\t清掃\n\t1円\n\n{}", "\t\n\t2円\n\n".repeat(10_000))),
-        ("tabs", format!("{}\n{}", "\t".repeat(100_000), "甲\t乙\n".repeat(15_000))),
-        ("gaps", format!("件名{}甲\n{}年度\n", " ".repeat(100_000), "年".repeat(100_000))),
-        ("headings", format!("１　事業\n{}", lines(15_000, &|at| format!("({})見出し\n本文\n", at % 60 + 1)))),
-    ];
-    for (name, text) in texts {
-        let start = std::time::Instant::now();
-        let imported = import(&[(name, &text)]);
-        assert!(start.elapsed().as_secs() < 20, "{name} took {:?}", start.elapsed());
-        assert!(imported.files.len() < 10, "{name} gives {} files", imported.files.len());
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn any_text_is_converted_and_twice_the_same(lines in proptest::collection::vec("(１　|２【新規】|（１）|①|②|\t|\t\t|・|※|総務課|  )?[あ円年度:：*<>|1-3,\u{3000}\t]{0,12}(名称|委託先|契約金額|令和５年度|決算額：12円)?", 0..40)) {
-        let text = lines.join("\n");
-        let imported = import(&[("a", &text), ("b", &text)]);
-        prop_assert_eq!(&imported, &import(&[("b", &text), ("a", &text)]));
-        let paths: BTreeSet<&String> = imported.files.iter().map(|file| &file.path).collect();
-        prop_assert_eq!(paths.len(), imported.files.len());
-    }
-
-    #[test]
-    fn no_text_panics(text in "\\PC{0,200}") {
-        import(&[("a", &text)]);
-    }
 }

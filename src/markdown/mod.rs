@@ -15,7 +15,7 @@ mod raw_writer;
 mod table;
 mod writer;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Place, Source};
 pub use blocks::Block;
 use cjk::{MARK, Marked};
@@ -61,6 +61,20 @@ pub struct Link {
     pub destination: String,
     /// Where it stands.
     pub place: Place,
+}
+
+/// A finding for each table of the Markdown in `body` that nothing before it names.
+pub fn unnamed_tables(source: &Arc<Source>, body: Range<usize>) -> Vec<Diagnostic> {
+    let body = Place::new(source, body);
+    let marked = Marked::new(body.text());
+    let pieces = events::pieces(&marked, body.span.start, OF_DOCUMENTS);
+    let place =
+        |span: &Range<usize>| Place::new(source, span.start..span.start + line_length(&source.text()[span.clone()]));
+    table::unnamed(&pieces).into_iter().map(|span| problems::table_without_caption(place(span))).collect()
+}
+
+fn line_length(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
 }
 
 /// Turns the Markdown in `body`, the bytes of `source` after the front matter, into HTML.

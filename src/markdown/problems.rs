@@ -158,3 +158,15 @@ pub(super) fn image_without_text(place: Place) -> Diagnostic {
     );
     Diagnostic::warning("image-without-text", message).at(place).help(help)
 }
+
+pub(super) fn table_without_caption(place: Place) -> Diagnostic {
+    let message = Wording::new(
+        "前の表との間に、何の表かを示す見出しも文もありません",
+        "neither a heading nor a line of text between this table and the one before says what it is",
+    );
+    let help = Wording::new(
+        "表のすぐ前に、表の題名を一行書いてください",
+        "write a line directly before the table that says what it is",
+    );
+    Diagnostic::warning("table-without-caption", message).at(place).help(help)
+}

@@ -3,7 +3,7 @@
 use super::events::{Piece, end_of};
 use super::writer::Writer;
 use super::{plain, problems};
-use pulldown_cmark::Alignment;
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// A table that is being written.
@@ -98,6 +98,24 @@ impl Writer<'_, '_> {
             self.report(problems::no_table(self.place(piece.span.start..piece.span.start + text.trim_end().len())));
         }
     }
+}
+
+/// The header rows of tables with neither a heading nor a paragraph between them and the table before. The first table of a page has
+/// the page's title.
+pub(super) fn unnamed<'a>(pieces: &'a [Piece<'_>]) -> Vec<&'a Range<usize>> {
+    let (mut is_named, mut unnamed) = (true, Vec::new());
+    for (at, piece) in pieces.iter().enumerate() {
+        match &piece.event {
+            Event::End(TagEnd::Heading(_) | TagEnd::Paragraph) | Event::Html(_) => is_named = true,
+            Event::Start(Tag::Table(_)) => {
+                let header = pieces.get(at + 1).filter(|_| !is_named);
+                unnamed.extend(header.map(|header| &header.span));
+                is_named = false;
+            }
+            _ => {}
+        }
+    }
+    unnamed
 }
 
 /// Whether a paragraph has a row of dashes and bars, or two lines in a row that begin and end with a bar.

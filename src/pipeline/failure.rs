@@ -1,12 +1,14 @@
 //! What stops a run that is not a mistake in the content.
 
 use crate::diagnostic::{Lang, Wording, draw};
-use crate::disk::Unreadable;
+use crate::disk::{Unreadable, Unwritten};
+use crate::edition::NoManifest;
 use crate::finish::FinishError;
 use crate::import::Unwritable;
 use crate::output::NotInside;
 use crate::publish::PublishError;
 use crate::render::RenderError;
+use crate::theme::EjectError;
 use std::path::PathBuf;
 
 /// The world's failures, and those of a theme.
@@ -27,6 +29,27 @@ pub enum Failure {
     /// Something could not be read.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// A file could not be written.
+    #[error(transparent)]
+    Unwritten(#[from] Unwritten),
+    /// There is no such collection.
+    #[error("there is no collection `{name}`")]
+    NoCollection {
+        /// What was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// A folder for a new site has files of it already.
+    #[error("{}: the file is there already", .0.display())]
+    Occupied(PathBuf),
+    /// A list does not fit into a workbook.
+    #[cfg(feature = "office")]
+    #[error(transparent)]
+    TooLong(#[from] crate::export::TooLong),
+    /// Two editions cannot be compared.
+    #[error(transparent)]
+    NoManifest(#[from] NoManifest),
     /// An imported file could not be written.
     #[error(transparent)]
     Unwritable(#[from] Unwritable),
@@ -45,6 +68,9 @@ pub enum Failure {
     /// A file of the theme has a name that cannot be published.
     #[error("themes: {0}")]
     Asset(#[source] NotInside),
+    /// The theme's files could not be copied.
+    #[error(transparent)]
+    Eject(#[from] EjectError),
     /// The site could not be published.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -87,6 +113,25 @@ impl Failure {
             Self::Unreadable(error) => {
                 Wording::new(format!("読めませんでした: {error}"), format!("could not be read: {error}"))
             }
+            Self::Eject(EjectError::NoFile { name, nearest }) => {
+                let meant = nearest.as_ref().map_or(String::new(), |nearest| format!("。`{nearest}` ではありませんか"));
+                Wording::new(format!("テーマに `{name}` というファイルはありません{meant}"), self.to_string())
+            }
+            Self::Unwritten(error) => {
+                Wording::new(format!("書き込めませんでした: {error}"), format!("could not be written: {error}"))
+            }
+            Self::NoCollection { name, known } => {
+                let known = known.join(", ");
+                Wording::new(
+                    format!("`{name}` という一覧はありません（ある一覧: {known}）"),
+                    format!("there is no collection `{name}`; there are: {known}"),
+                )
+            }
+            Self::Occupied(path) => Wording::new(
+                format!("{} がもうあります。空のフォルダを指定してください", path.display()),
+                format!("{} is there already; name an empty folder", path.display()),
+            ),
+            Self::NoManifest(error) => error.wording(),
             Self::Publish(error) => error.wording(),
             Self::Render(error) => {
                 let drawn = |lang| draw(error.diagnostic(), lang, false);

@@ -20,6 +20,18 @@ pub struct Settings {
     pub output: Option<PathBuf>,
     /// Where the site will stand, instead of what `site.yaml` says.
     pub base_url: Option<String>,
+    /// What stands beside the files of a build.
+    pub beside: Beside,
+}
+
+/// What stands beside the files of a build.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A `.gz` and a `.br` of each text, for web servers that send them as they are.
+    Compressed,
 }
 
 /// What a site is made of.
@@ -89,6 +101,15 @@ pub(super) fn read_config(root: &Path, settings: &Settings, diagnostics: &mut Di
         Some(base) => config.with_base(base).ok_or_else(|| Failure::BaseUrl(base.clone())),
         None => Ok(config),
     }
+}
+
+/// The names in the output folder that a site's builds leave alone.
+///
+/// # Errors
+///
+/// [`Failure`] when `site.yaml` cannot be read.
+pub fn keep(root: &Path) -> Result<Vec<String>, Failure> {
+    Ok(read_config(root, &Settings::default(), &mut Diagnostics::new())?.keep)
 }
 
 /// The collections of a site's folder, and the built-in ones that it does not have; mistakes in them are for the build to tell.

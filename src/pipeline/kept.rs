@@ -153,7 +153,7 @@ const ATTEMPTS: usize = 5;
 
 /// Editors make files and take them away again: what has gone between the listing and the reading is no failure of the disk.
 fn read_files_at(folder: &Path, path: &Path) -> Result<Vec<RawFile>, Unreadable> {
-    let attempts = (0..ATTEMPTS).map(|_| content::read_files_at(folder, path));
+    let mut attempts = (0..ATTEMPTS).map(|_| content::read_files_at(folder, path));
     let is_gone = |read: &Result<_, Unreadable>| read.as_ref().is_err_and(|it| it.error.kind() == ErrorKind::NotFound);
-    attempts.skip_while(is_gone).next().unwrap_or_else(|| content::read_files_at(folder, path))
+    attempts.find(|read| !is_gone(read)).unwrap_or_else(|| content::read_files_at(folder, path))
 }

@@ -1,25 +1,32 @@
 //! The order: the whole story on one page.
 
-mod edition;
+mod editing;
 mod failure;
 mod inputs;
 mod kept;
+mod maker;
+mod preview;
 mod produce;
+mod seen;
 mod session;
 
-pub use edition::Edition;
+#[cfg(feature = "office")]
+pub use editing::workbook;
+pub use editing::{collection, init, new_entry, unformatted};
 pub use failure::Failure;
-pub use inputs::{INPUT_FOLDERS, Inputs, SITE_FILE, Settings};
-pub use produce::Progress;
+pub use inputs::{Beside, INPUT_FOLDERS, Inputs, SITE_FILE, Settings, keep};
+pub use preview::Preview;
 use produce::produce;
+pub use produce::{PageMade, Phase, Progress, Step};
+use seen::Seen;
 pub use session::{Changed, Session};
 
 use crate::check::{self, Coverage};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity, Wording};
 use crate::export;
 use crate::import::{self, Conflicts, Form, Imported, Stale};
 use crate::output::{Address, Output};
-use crate::publish::{Publisher, Summary};
+use crate::publish::{self, Publisher, Summary};
 use crate::seed;
 use crate::site::{RecordRef, Site};
 use crate::theme::Theme;
@@ -62,9 +69,17 @@ pub fn build(
 ) -> Result<Made, Failure> {
     let output = settings.output(root);
     inputs::refuse_output_among_inputs(root, &output)?;
-    let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
+    let (site, theme) = read(root, settings, progress, diagnostics)?;
     let publisher = Publisher::begin(&output, &site.config.keep)?;
-    produce(&site, &theme, &|output| Ok(publisher.put(&output)?), progress, diagnostics)?;
+    let put = |output: Output| {
+        if settings.beside == Beside::Compressed {
+            publish::compressed(&output).iter().try_for_each(|beside| publisher.put(beside))?;
+        }
+        Ok(publisher.put(&output)?)
+    };
+    produce(&site, &theme, &put, progress, diagnostics)?;
+    progress(Step::Begins(Phase::End));
+    excuse(&site, diagnostics);
     let published = if diagnostics.has_errors() {
         None
     } else {
@@ -75,7 +90,11 @@ pub fn build(
     Ok(made(&site, published))
 }
 
-/// Does everything that a build does, and publishes nothing.
+/// Asks other sites for some addresses, and gives those that do not open with the reason.
+pub type Ask<'a> = &'a dyn Fn(&[String]) -> BTreeMap<String, Wording>;
+
+/// Does everything that a build does, publishes nothing, and asks more: of records, of all pages together, of `published`, the folder
+/// with the last edition if there is one, and with `ask` of other sites.
 ///
 /// # Errors
 ///
@@ -83,11 +102,28 @@ pub fn build(
 pub fn check(
     root: &Path,
     settings: &Settings,
+    published: &Path,
+    ask: Ask<'_>,
     progress: Progress<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Checked, Failure> {
-    let (site, theme) = assemble(Inputs::read(root, settings, diagnostics)?, diagnostics);
-    produce(&site, &theme, &|_| Ok(()), progress, diagnostics)?;
+    let (site, theme) = read(root, settings, progress, diagnostics)?;
+    let seen = Seen::default();
+    let notice = |step: Step<'_>| {
+        if let Step::Made(made) = step {
+            seen.page(made);
+        }
+        progress(step);
+    };
+    produce(&site, &theme, &|output| Ok(seen.output(&output)), &notice, diagnostics)?;
+    progress(Step::Begins(Phase::End));
+    check::records(&site, diagnostics);
+    check::parties(&site, diagnostics);
+    diagnostics.extend(seen.questions(&site, published));
+    let links = check::outside_links(&site);
+    let closed = ask(&links.keys().cloned().collect::<Vec<_>>());
+    diagnostics.extend(check::outside(&links, &closed));
+    settle(&site, diagnostics);
     let addresses = |group: Vec<RecordRef>| group.iter().map(|at| site.record(*at).address.clone()).collect();
     let proposals = check::proposals(&site).into_iter().map(addresses).collect();
     Ok(Checked { made: made(&site, None), proposals })
@@ -119,7 +155,8 @@ pub fn build_in_memory(
         files.lock().unwrap_or_else(PoisonError::into_inner).insert(output.path.to_string(), output.bytes);
         Ok(())
     };
-    produce(&site, &theme, &keep, &|_, _| {}, diagnostics)?;
+    produce(&site, &theme, &keep, &|_| {}, diagnostics)?;
+    excuse(&site, diagnostics);
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
@@ -152,12 +189,36 @@ pub fn import(
     Ok((imported, report))
 }
 
+fn read(
+    root: &Path,
+    settings: &Settings,
+    progress: Progress<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Site, Theme), Failure> {
+    progress(Step::Begins(Phase::Read));
+    let inputs = Inputs::read(root, settings, diagnostics)?;
+    progress(Step::Begins(Phase::Assemble));
+    Ok(assemble(inputs, diagnostics))
+}
+
 fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     let site = Site::assemble(inputs.config, inputs.content, inputs.seeds, diagnostics);
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
     check::theme(&site, &inputs.theme, diagnostics);
     (site, inputs.theme)
+}
+
+/// Takes the findings as the site does: at its levels, without what entries waive.
+fn excuse(site: &Site, diagnostics: &mut Diagnostics) {
+    *diagnostics = std::mem::take(diagnostics).settled(&site.config.checks, &check::waivers(site));
+}
+
+/// The same after every question was asked: a waiver that excuses nothing is a finding too.
+fn settle(site: &Site, diagnostics: &mut Diagnostics) {
+    let unused = check::unused(&check::waivers(site), diagnostics);
+    excuse(site, diagnostics);
+    diagnostics.extend(unused);
 }
 
 fn made(site: &Site, published: Option<Summary>) -> Made {

@@ -1,15 +1,15 @@
-//! A session: a site's folder that people work in, and an edition of the site after each change.
+//! A session: a site's folder that people work in, and a preview of the site after each change.
 
 use super::inputs::Settings;
 use super::kept::Kept;
-use super::{Edition, Failure};
+use super::{Failure, Preview, excuse};
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::site::Site;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// A site's folder that people work in. What has been read of it is kept, so that a change costs what has changed: an edition is equal to a
+/// A site's folder that people work in. What has been read of it is kept, so that a change costs what has changed: a preview is equal to a
 /// fresh build of the same files.
 #[derive(Debug)]
 pub struct Session {
@@ -35,13 +35,13 @@ impl Session {
         Self { root, settings, kept: Kept::default(), citations: check::Memory::default() }
     }
 
-    /// The edition after some changes; `None` where they do not concern the site. The first one is asked for with
+    /// The preview after some changes; `None` where they do not concern the site. The first one is asked for with
     /// [`Changed::Everything`].
     ///
     /// # Errors
     ///
     /// [`Failure`] when the world fails, or when the theme cannot be used.
-    pub fn update(&mut self, changed: &Changed) -> Result<Option<Edition>, Failure> {
+    pub fn update(&mut self, changed: &Changed) -> Result<Option<Preview>, Failure> {
         self.kept.forget(changed);
         if !self.kept.has_changed(&self.root)? {
             return Ok(None);
@@ -52,6 +52,7 @@ impl Session {
         check::citations_again(&site, &mut self.citations, &mut findings);
         check::sums(&site, &mut findings);
         check::theme(&site, &inputs.theme, &mut findings);
-        Edition::new(site, inputs.theme, findings).map(Some)
+        excuse(&site, &mut findings);
+        Preview::new(site, inputs.theme, findings).map(Some)
     }
 }

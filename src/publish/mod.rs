@@ -4,6 +4,7 @@
 //! whenever the build is killed, the output folder is the last site or the next one. A file that did not change is
 //! carried over as it is, so that its modification time tells the truth to web servers and to tools that upload what is new.
 
+mod compress;
 mod error;
 mod kept;
 mod staging;
@@ -13,6 +14,7 @@ mod tests;
 
 use crate::hash;
 use crate::output::{Output, OutputPath};
+pub use compress::compressed;
 pub use error::PublishError;
 use error::at;
 use kept::{Kept, present};

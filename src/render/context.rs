@@ -3,6 +3,7 @@
 use super::index::Index;
 use super::view::link::Link;
 use crate::config;
+use crate::content::Section;
 use crate::site::Kind;
 use crate::theme::Texts;
 use serde::Serialize;
@@ -25,8 +26,13 @@ struct Shared<'a> {
     base: &'a str,
     /// The day of this edition as `<time>` has it, and as it is printed.
     updated: Option<(String, String)>,
-    /// The navigation.
+    /// The lists.
     sections: Vec<Link>,
+    /// The site's own pages: years, parties, documents, data.
+    own: Vec<Link>,
+    search: Option<Link>,
+    updates: Option<Link>,
+    accessibility: Option<Link>,
     /// The pages that belong to no section.
     pages: Vec<Link>,
     /// The page of all notes, where there are any.
@@ -74,27 +80,43 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>, texts: &Texts) {
         logo: config.logo.as_ref().map(Logo::new),
         base: &config.base_path,
         updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
-        sections: navigation(index, texts),
+        sections: sections(index),
+        own: own_pages(index, texts),
+        search: at_address(index, texts, "/search/", "search"),
+        updates: at_address(index, texts, "/updates/", "updates"),
+        accessibility: at_address(index, texts, "/accessibility/", "accessibility"),
         pages: index.loose_pages(),
         notes: own_page(index, texts, &Kind::Notes, "notes"),
     };
     context.insert("site", &shared);
 }
 
-fn navigation(index: &Index<'_>, texts: &Texts) -> Vec<Link> {
+fn sections(index: &Index<'_>) -> Vec<Link> {
     let sections = index.site.sections.iter().enumerate().filter(|(_, section)| !section.collection.name.is_empty());
-    let sections = sections.map(|(position, section)| Link {
+    let link = |(position, section): (usize, &Section)| Link {
         text: section.collection.title.clone(),
         href: index.site.list_address(position, 1).to_string(),
-    });
+    };
+    sections.map(link).collect()
+}
+
+fn own_pages(index: &Index<'_>, texts: &Texts) -> Vec<Link> {
     let own =
         [(Kind::Years, "years"), (Kind::Parties, "parties"), (Kind::Documents, "documents"), (Kind::Data, "data")];
-    let own = own.into_iter().filter_map(|(kind, title)| own_page(index, texts, &kind, title));
-    sections.chain(own).collect()
+    own.into_iter().filter_map(|(kind, title)| own_page(index, texts, &kind, title)).collect()
 }
 
 /// A link to one of the site's own pages, if it has that; `title` is the key of what it is called.
 fn own_page(index: &Index<'_>, texts: &Texts, kind: &Kind, title: &str) -> Option<Link> {
     let page = index.site.pages.iter().find(|page| page.kind == *kind)?;
     Some(Link { text: texts.word(title), href: page.address.to_string() })
+}
+
+/// A link to a page that the site has, or an entry in its place; `title` is the key of what it is called.
+fn at_address(index: &Index<'_>, texts: &Texts, address: &str, title: &str) -> Option<Link> {
+    let page = index.site.pages.iter().find(|page| page.address.as_str() == address)?;
+    Some(match &page.kind {
+        Kind::Record(at) => index.link(*at),
+        _ => Link { text: texts.word(title), href: address.to_owned() },
+    })
 }

@@ -1,5 +1,6 @@
 //! What is looked up again and again while pages are written, gathered once.
 
+use super::Beside;
 use super::view::link::Link;
 use super::view::summary::Summary;
 use crate::output::Address;
@@ -12,18 +13,23 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) site: &'a Site,
+    pub(super) beside: &'a dyn Beside,
     /// The rows of each section's list in order, those of a group together.
     lists: Vec<Vec<RecordRef>>,
     /// The last lines of the cited ranges of each seed, by their first line.
     ranges: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
+    /// The records that name a page as saying the same in plain Japanese.
+    easy: BTreeMap<&'a Address, Vec<RecordRef>>,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(super) fn new(site: &'a Site, beside: &'a dyn Beside) -> Self {
         Self {
             site,
+            beside,
             lists: (0..site.sections.len()).map(|section| list(site, section)).collect(),
             ranges: ranges(site),
+            easy: easy(site),
         }
     }
 
@@ -67,7 +73,14 @@ impl<'a> Index<'a> {
     /// The pages that belong to no section.
     pub(super) fn loose_pages(&self) -> Vec<Link> {
         let records = self.site.records().filter(|at| self.site.sections[at.section].collection.name.is_empty());
-        records.filter(|at| self.site.record(*at).address.as_str() != "/").map(|at| self.link(at)).collect()
+        let elsewhere = ["/", "/updates/", "/accessibility/"];
+        let is_loose = |at: &RecordRef| !elsewhere.contains(&self.site.record(*at).address.as_str());
+        records.filter(is_loose).map(|at| self.link(at)).collect()
+    }
+
+    /// The pages that the page at an address says in plain Japanese.
+    pub(super) fn plain_of(&self, address: &Address) -> Vec<Link> {
+        self.easy.get(address).into_iter().flatten().map(|at| self.link(*at)).collect()
     }
 
     /// The language of a page: that of the entry there, or the site's.
@@ -114,6 +127,16 @@ impl GroupKey {
     }
 }
 
+fn easy(site: &Site) -> BTreeMap<&Address, Vec<RecordRef>> {
+    let mut easy: BTreeMap<&Address, Vec<RecordRef>> = BTreeMap::new();
+    for at in site.records() {
+        if let Some(address) = &site.record(at).easy {
+            easy.entry(address).or_default().push(at);
+        }
+    }
+    easy
+}
+
 fn ranges(site: &Site) -> BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> {
     let mut ranges: BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
     for citation in site.records().filter_map(|at| site.record(at).citation.as_ref()) {
@@ -140,6 +163,8 @@ pub(super) fn kind_name(site: &Site, kind: &Kind) -> &'static str {
         Kind::Document(_) => "document",
         Kind::Notes => "notes",
         Kind::Data => "data",
+        Kind::Updates => "updates",
+        Kind::Accessibility => "accessibility",
         Kind::Search => "search",
         Kind::Moved(_) => "moved",
     }

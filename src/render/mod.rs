@@ -17,6 +17,7 @@ use crate::theme::Theme;
 use index::Index;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 use tera::Context;
 use view::head::Head;
@@ -31,14 +32,23 @@ pub struct Renderer<'a> {
     templates: BTreeMap<String, Arc<Source>>,
 }
 
+/// What is published beside the pages, as far as they speak of it. Only the pages that do ask for it: it may take long to make.
+pub trait Beside: fmt::Debug + Sync {
+    /// The address of the folder that the search reads, such as `/_search/0a1b2c3d/`.
+    fn search(&self) -> String;
+
+    /// The size in bytes of the file at a path, if there is one.
+    fn size(&self, path: &str) -> Option<usize>;
+}
+
 impl<'a> Renderer<'a> {
     /// Makes ready what all pages share.
     ///
     /// # Errors
     ///
     /// [`RenderError`] for a template that cannot be understood.
-    pub fn new(site: &'a Site, theme: &Theme) -> Result<Self, RenderError> {
-        let index = Index::new(site);
+    pub fn new(site: &'a Site, theme: &Theme, beside: &'a dyn Beside) -> Result<Self, RenderError> {
+        let index = Index::new(site, beside);
         let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
         let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
         let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
@@ -51,18 +61,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// The whole HTML of a page. Its links begin with `/`, whatever the site's base; only the canonical address is absolute.
-    /// What is wrong in its Markdown goes to `diagnostics`. `search` gives the address of the folder that the search reads, such as
-    /// `/_search/0a1b2c3d/`; only the search page asks for it.
+    /// What is wrong in its Markdown goes to `diagnostics`.
     ///
     /// # Errors
     ///
     /// [`RenderError`], which names the template and the content, where a template fails.
-    pub fn page(
-        &self,
-        page: &Page,
-        search: &dyn Fn() -> String,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<String, RenderError> {
+    pub fn page(&self, page: &Page, diagnostics: &mut Diagnostics) -> Result<String, RenderError> {
         let index = &self.index;
         let texts = &self.voice(index.language(&page.address)).texts;
         let head = |title: &str| Head::new(index, texts, page, title);
@@ -109,8 +113,14 @@ impl<'a> Renderer<'a> {
             }
             Kind::Notes => self.write("notes.html", own("notes"), "notes", &view::notes::all(index), Some(page)),
             Kind::Data => self.write("data.html", own("data"), "datasets", &view::data::all(index), Some(page)),
+            Kind::Updates => {
+                self.write("updates.html", own("updates"), "updates", &view::updates::all(index), Some(page))
+            }
+            Kind::Accessibility => {
+                self.write("accessibility.html", own("accessibility"), "accessibility", &(), Some(page))
+            }
             Kind::Search => {
-                let search = view::search::Search::new(index, &search());
+                let search = view::search::Search::new(index, &index.beside.search());
                 self.write("search.html", own("search"), "search", &search, Some(page))
             }
             Kind::Moved(target) => {
@@ -142,6 +152,7 @@ impl<'a> Renderer<'a> {
         shown: &T,
         page: Option<&Page>,
     ) -> Result<String, RenderError> {
+        let head = head.linked(&self.index);
         let mut context = Context::new();
         context.insert("page", &head);
         context.insert(name, shown);

@@ -68,7 +68,21 @@ fn site_of(files: Vec<RawFile>) -> Site {
 fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme)?.page(page, &|| "/_search/0/".to_owned(), &mut Diagnostics::new())
+    Renderer::new(site, theme, &Nothing)?.page(page, &mut Diagnostics::new())
+}
+
+#[derive(Debug)]
+struct Nothing;
+
+impl Beside for Nothing {
+    fn search(&self) -> String {
+        "/_search/0/".to_owned()
+    }
+
+    fn size(&self, path: &str) -> Option<usize> {
+        let endings = [".csv", ".excel.csv", ".json", ".schema.json"];
+        endings.iter().any(|ending| path == format!("data/contracts{ending}")).then_some(1234)
+    }
 }
 
 /// The page, and that each of the pieces is in it once, in this order.
@@ -99,7 +113,15 @@ fn the_shell_says_what_the_page_is() {
 <meta property=\"og:description\" content=\"説明。\">
 <meta property=\"og:url\" content=\"https://example.jp/koukai/about/\">
 <link rel=\"alternate\" type=\"application/atom+xml\" title=\"更新情報\" href=\"/feed.xml\">
+<script src=\"/assets/display.js\"></script>
 <link rel=\"stylesheet\" href=\"/assets/style.css\">
+<script type=\"application/ld+json\">\
+{\"@context\":\"https://schema.org\",\"@graph\":[\
+{\"@type\":\"WebPage\",\"name\":\"このサイトについて\",\"url\":\"https://example.jp/koukai/about/\",\
+\"inLanguage\":\"ja\",\"description\":\"説明。\"},\
+{\"@type\":\"BreadcrumbList\",\"itemListElement\":[\
+{\"@type\":\"ListItem\",\"position\":1,\"name\":\"トップ\",\"item\":\"https://example.jp/koukai/\"},\
+{\"@type\":\"ListItem\",\"position\":2,\"name\":\"このサイトについて\",\"item\":\"https://example.jp/koukai/about/\"}]}]}</script>
 </head>
 ";
     assert!(html.starts_with(expected), "{html}");
@@ -122,6 +144,20 @@ fn an_entry_may_be_in_another_language() {
 }
 
 #[test]
+fn a_page_in_plain_japanese_and_its_original_lead_to_one_another() {
+    let original = file(
+        "original.md",
+        "---\ntitle: 計画\neasy: /easy/\n---\n<ruby>計画<rp>（</rp><rt>けいかく</rt><rp>）</rp></ruby>\n",
+    );
+    let easy = file("easy.md", "---\ntitle: やさしい計画\n---\nやります。\n");
+    let site = site_of(files().into_iter().chain([original, easy]).collect());
+    let html = |address: &str| write(&site, &Theme::built_in(), address).unwrap();
+    assert!(html("/original/").contains("<a href=\"/easy/\">やさしい日本語で読む</a>"));
+    assert!(html("/original/").contains("<ruby>計画<rp>（</rp><rt>けいかく</rt><rp>）</rp></ruby>"));
+    assert!(html("/easy/").contains("<a href=\"/original/\">もとのページ: 計画</a>"));
+}
+
+#[test]
 fn the_first_page_leads_everywhere() {
     check(
         "/",
@@ -130,12 +166,13 @@ fn the_first_page_leads_everywhere() {
             "<a href=\"/years/\">年度別</a>",
             "<h1>県の公表</h1>",
             "<p>ようこそ。</p>",
-            "<a href=\"/contracts/\">契約</a> <span class=\"count\">3件</span>",
             "令和5年度（2023年度）の金額",
             "<dt>契約の契約金額の合計（税込、1件）</dt>",
             "<dd><a href=\"/years/2023/#list-contracts\"><data value=\"1200000\">1,200,000円</data></a></dd>",
             "出典: <a href=\"/documents/2023-a/\">令和５年度の実績</a>",
-            "<a href=\"/programs/2023/base/\">基盤事業</a>",
+            "<a href=\"/contracts/\">契約</a> <span class=\"count\">3件</span>",
+            "<h2 id=\"part-updates\">新しい情報</h2>",
+            "<a href=\"/programs/2023/base/\">基盤事業</a> <span class=\"also\">事業</span>",
             "<a href=\"/years/2022/\">令和4年度（2022年度）</a>",
             "<a href=\"/about/\">このサイトについて</a>",
         ],
@@ -150,7 +187,7 @@ fn a_list_has_rows_totals_and_files() {
             "data-kind=\"list\"",
             "<h1>契約</h1>",
             "<li>契約 3件",
-            "<a href=\"/data/contracts.csv\" download>契約（CSV）</a>",
+            "<a href=\"/data/contracts.csv\" download>契約（CSV、1.2KB）</a>",
             "<caption id=\"list-contracts-caption\">契約（3件）</caption>",
             "<th scope=\"col\">名称</th><th scope=\"col\">委託先</th><th scope=\"col\">契約期間</th><th scope=\"col\" class=\"num\">契約金額</th>",
             "<th scope=\"row\"><a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a></th>",
@@ -294,11 +331,11 @@ fn data_and_former_addresses_and_nowhere() {
         "/contracts/old/",
         &[
             "<link rel=\"canonical\" href=\"https://example.jp/koukai/contracts/2023/base/\">",
-            "<meta http-equiv=\"refresh\" content=\"0; url=/contracts/2023/base/\">",
+            "<meta http-equiv=\"refresh\" content=\"0; url=/koukai/contracts/2023/base/\">",
             "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
-    let html = Renderer::new(&site_of(files()), &Theme::built_in()).unwrap().not_found().unwrap();
+    let html = Renderer::new(&site_of(files()), &Theme::built_in(), &Nothing).unwrap().not_found().unwrap();
     assert!(html.contains("<h1>ページが見つかりません</h1>") && !html.contains("class=\"trail\""), "{html}");
 }
 
@@ -325,13 +362,13 @@ fn a_long_list_has_leaves_and_groups() {
 #[test]
 fn ids_are_unique_and_every_record_is_within_reach() {
     let site = site_of(files());
-    let renderer = Renderer::new(&site, &Theme::built_in()).unwrap();
+    let renderer = Renderer::new(&site, &Theme::built_in(), &Nothing).unwrap();
     let mut reached = vec!["/".to_owned()];
     let mut next = 0;
     while let Some(address) = reached.get(next).cloned() {
         next += 1;
         let Some(page) = site.pages.iter().find(|page| page.address.as_str() == address) else { continue };
-        let html = renderer.page(page, &|| "/_search/0/".to_owned(), &mut Diagnostics::new()).unwrap();
+        let html = renderer.page(page, &mut Diagnostics::new()).unwrap();
         let values = |name: &str| -> Vec<String> {
             html.split(&format!(" {name}=\""))
                 .skip(1)
@@ -341,8 +378,9 @@ fn ids_are_unique_and_every_record_is_within_reach() {
         };
         let ids = values("id");
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{address} has an id twice");
-        assert!(!html.contains("<script"), "{address} shows a title unescaped");
-        for href in values("href").into_iter().filter_map(|href| href.split('#').next().map(str::to_owned)) {
+        assert!(!html.contains("<script>業務"), "{address} shows a title unescaped");
+        let leads = [values("href"), values("action")].concat();
+        for href in leads.iter().filter_map(|href| href.split('#').next().map(str::to_owned)) {
             if !reached.contains(&href) {
                 reached.push(href);
             }
@@ -364,7 +402,7 @@ fn a_broken_template_is_told_with_its_place_and_the_content() {
     assert_eq!(
         themed("<p>契約 {{ record.tilte }}</p>\n"),
         "error[template]: the template `record.html` cannot show `/contracts/2023/base/`: Field `tilte` is not defined. \
-Available fields: facts, history, html, section, source, summary, tables, title
+Available fields: easy, facts, history, html, plain_of, section, source, summary, tables, title
  --> themes/mine/record.html:1:17
   |
 1 | <p>契約 {{ record.tilte }}</p>

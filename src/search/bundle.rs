@@ -14,7 +14,7 @@ pub(super) struct Bundle {
 
 /// Gathers texts into bundles.
 pub(super) struct Bundles {
-    /// The bytes of text with which a bundle is full.
+    /// The bytes of text with which a bundle is full at a page's end; within a page it takes twice as many.
     size: usize,
     done: Vec<Bundle>,
     /// Where the bundle begins that is being filled.
@@ -36,7 +36,7 @@ impl Bundles {
 
     /// Begins a page at a position.
     pub(super) fn begin_page(&mut self, number: usize, start: usize, page: &PageText) {
-        self.end_if_full(start);
+        self.end_if_holds(self.size, start);
         self.filled += page.path.len() + page.title.len();
         self.pages.push(Page(number, page.path.clone(), page.title.clone(), Vec::new()));
     }
@@ -44,7 +44,7 @@ impl Bundles {
     /// Adds a block of the page that was begun last.
     pub(super) fn add(&mut self, position: usize, offset: usize, block: &Block) {
         let whole = self.pages.last().map(|page| (page.0, page.1.clone(), page.2.clone()));
-        if self.end_if_full(position) {
+        if self.end_if_holds(2 * self.size, position) {
             self.pages.extend(whole.map(|(number, path, title)| Page(number, path, title, Vec::new())));
         }
         self.filled += block.text.len() + block.anchor.len() + 10;
@@ -59,9 +59,9 @@ impl Bundles {
         self.done
     }
 
-    /// Ends the bundle before a position if it is full.
-    fn end_if_full(&mut self, position: usize) -> bool {
-        let is_full = self.filled >= self.size;
+    /// Ends the bundle before a position if it holds so much.
+    fn end_if_holds(&mut self, size: usize, position: usize) -> bool {
+        let is_full = self.filled >= size;
         if is_full {
             self.end();
             self.start = position;

@@ -81,10 +81,9 @@ pub(super) fn lists(text: Text<'_>, total: u32) -> Vec<Run> {
 
 /// How often each character stands in the text, by code point.
 fn counts(text: Text<'_>) -> Vec<u32> {
-    let mut counts = vec![0; 0x11_0000];
-    for c in text.iter().flat_map(|(_, text)| text).filter(|c| **c != GAP) {
-        counts[*c as usize] += 1;
-    }
+    let characters = || text.iter().flat_map(|(_, text)| text).copied().filter(|c| *c != GAP);
+    let mut counts = vec![0; characters().max().map_or(0, |c| c as usize + 1)];
+    characters().for_each(|c| counts[c as usize] += 1);
     counts
 }
 

@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_page_goes_on_in_the_next_bundle() {
-        let bundles = lay_out(4..6, page, 100).bundles;
+        let bundles = lay_out(4..6, page, 50).bundles;
         let shown: Vec<(usize, String)> =
             bundles.iter().map(|bundle| (bundle.start, inflated(&bundle.bytes))).collect();
         let (title, long) = ("あ".repeat(16), "長".repeat(40));

@@ -20,10 +20,10 @@
 //! Below `/_search/HASH/`, where HASH is the first 16 hexadecimal digits of the SHA-256 of the files' own. Each is raw
 //! DEFLATE. A *varint* is LEB128, unsigned; characters are code points as varints; texts are UTF-8.
 //!
-//! - `root`: varint length of the JSON in bytes, the JSON, and columns of varints, one column after another:
-//!   1. title lengths, in characters, by page; 2. regions of headings, in 32 positions, by page; 3. lengths of pages, in 32 positions;
-//!   4. sections by page; 5. years by page, 0 for none, else 1 + the place in `years`; 6. shards: length of the first gram, its characters, bytes of the
-//!   file; 7. phrases: four characters, bytes of the file; 8. bundles: first position less that of the bundle before, bytes of the file.
+//! - `root`: varint length of the JSON in bytes, the JSON, and columns of varints, one column after another. By page: title lengths in
+//!   characters; regions of headings in 32 positions; lengths of pages in 32 positions; sections; years, 0 for none, else 1 + the place
+//!   in `years`. By shard: length of the first gram, its characters, bytes of the file. By phrase: four characters, bytes of the file.
+//!   By bundle: first position less that of the bundle before, bytes of the file.
 //!
 //!   The JSON: `{"version":1,"pages":N,"total":T,"shards":n,"phrases":n,"bundles":n,"sections":[{"name","title"}],
 //!   "years":[{"year":2023,"text":"令和5年度"}],"parties":bool,"synonyms":[[normal form, …], …]}`.

@@ -51,7 +51,7 @@ fn file(positions: &[u32], total: u32) -> Vec<u8> {
     deflate(&bytes)
 }
 
-/// The frequent pairs of letters. The key of four characters is made of the ranks of their two pairs.
+/// The frequent pairs of letters and digits. The key of four characters is made of the ranks of their two pairs.
 struct Pairs {
     /// The pairs, in order.
     pairs: Vec<[u32; 2]>,
@@ -65,12 +65,11 @@ impl Pairs {
     fn of(runs: &[Run]) -> Self {
         let frequent = runs.iter().flat_map(|run| &run.lists).filter(|list| list.size >= FREQUENT);
         let pair = |list: &super::grams::List| Some((<[u32; 2]>::try_from(list.gram.characters()).ok()?, list.size));
-        let is_letters = |(pair, _): &([u32; 2], u32)| {
-            pair.iter().all(|c| char::from_u32(*c).is_some_and(|c| c.is_alphanumeric() && !c.is_ascii()))
-        };
+        let is_letters =
+            |(pair, _): &([u32; 2], u32)| pair.iter().all(|c| char::from_u32(*c).is_some_and(|c| c.is_alphanumeric()));
         let (pairs, sizes): (Vec<_>, Vec<_>) = frequent.filter_map(pair).filter(is_letters).unzip();
-        let mut begins = vec![false; 0x11_0000];
-        pairs.iter().for_each(|pair: &[u32; 2]| begins[pair[0] as usize] = true);
+        let mut begins = vec![false; pairs.last().map_or(0, |pair: &[u32; 2]| pair[0] as usize + 1)];
+        pairs.iter().for_each(|pair| begins[pair[0] as usize] = true);
         Self { pairs, sizes, begins }
     }
 

@@ -48,6 +48,8 @@ fn frequent_four_characters_have_lists_of_their_own() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn what_is_found_is_what_is_there(
         pages in prop::collection::vec(prop::collection::vec("[あア年度1a2b・,-ー 𠮷]{0,12}", 1..6), 1..12),

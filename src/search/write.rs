@@ -15,9 +15,9 @@ use std::io::Write;
 /// Bytes of text that are laid out in one go, about. It does not depend on the machine: bundles end where a stretch does.
 const STRETCH: usize = 128 * 1024;
 /// Bytes of text in a bundle of a small site, which deflate to a third.
-const SMALLEST_BUNDLE: usize = 4 * 1024;
-/// About how many bundles there are at most.
-const BUNDLES: usize = 5_000;
+const SMALLEST_BUNDLE: usize = 3 * 1024;
+/// About how many bundles there are at most: each takes four bytes of the root.
+const BUNDLES: usize = 3_000;
 
 /// The files of an index, by their paths in its folder. `sizes` are about the bytes of each page's text, which `page` makes.
 pub(super) fn files(

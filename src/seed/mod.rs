@@ -7,6 +7,7 @@ mod guide;
 mod problems;
 
 pub use citation::{Citation, Lines, read_lines};
+pub use format::{Sheet, SheetCell};
 pub use guide::{Guide, SetAside};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -35,6 +36,15 @@ pub struct Seed {
     pub is_usable: bool,
     /// Its reading guide; an empty one where there is none.
     pub guide: Guide,
+}
+
+/// The visible sheets of a workbook that is no seed.
+///
+/// # Errors
+///
+/// The finding that says why the file cannot be used.
+pub fn sheets(path: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
+    format::sheets(bytes).map_err(|why| Box::new(format::unusable(path, &why)))
 }
 
 /// The documents that have been read; empty at first. It changes how fast they are read, and nothing else.

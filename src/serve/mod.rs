@@ -1,7 +1,7 @@
 //! Serving: the site in the browser of the person who writes it, up to date with every file that they save.
 //!
-//! A change leads to another edition of the site, whose pages are made when a browser asks for them. The pages that are open are told, and
-//! those that look different now reload themselves. An edition with errors is not shown where there is a better one before it; the open
+//! A change leads to another preview of the site, whose pages are made when a browser asks for them. The pages that are open are told, and
+//! those that look different now reload themselves. A preview with errors is not shown where there is a better one before it; the open
 //! pages say what is wrong. What is wrong on pages that nobody looks at is found out page by page, while nothing else is to be done.
 
 mod error;
@@ -14,7 +14,7 @@ mod watch;
 pub use error::ServeError;
 
 use crate::diagnostic::{Diagnostics, Lang};
-use crate::pipeline::{Changed, Edition, Failure, Session};
+use crate::pipeline::{Changed, Failure, Preview, Session};
 use notice::Notice;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
@@ -54,8 +54,8 @@ pub enum Event {
         /// The port that was meant, and that somebody else has.
         taken: Option<u16>,
     },
-    /// There is an edition, the first or another.
-    Edition {
+    /// There is a preview, the first or another.
+    Updated {
         /// How many pages it has.
         pages: usize,
         /// What is wrong with it, as far as that is known without making a page.
@@ -63,12 +63,12 @@ pub enum Event {
         /// Whether it is shown: one with errors is not where a better one came before it.
         is_shown: bool,
     },
-    /// All pages of the edition have been questioned.
+    /// All pages of the preview have been questioned.
     Questioned {
         /// What is wrong with them; what was known before is not among it.
         findings: Diagnostics,
     },
-    /// There is no edition, or one of its pages cannot be made.
+    /// There is no preview, or one of its pages cannot be made.
     Failed(Failure),
 }
 
@@ -76,7 +76,7 @@ pub enum Event {
 #[derive(Debug, Clone, Default)]
 struct Shown {
     /// `None` before the first.
-    edition: Option<Arc<Edition>>,
+    preview: Option<Arc<Preview>>,
     notice: Notice,
 }
 
@@ -91,7 +91,7 @@ pub fn run(options: &Options, session: Session, on_event: impl Fn(Event) + Send 
     let (show, shown) = state::channel(Shown::default());
     let mut work = Work { session, show, lang: options.lang, on_event: &on_event, pass: None };
     work.update(&Changed::Everything);
-    let base_path = shown.borrow().edition.as_ref().map_or("/".to_owned(), |edition| edition.base_path().to_owned());
+    let base_path = shown.borrow().preview.as_ref().map_or("/".to_owned(), |preview| preview.base_path().to_owned());
     let taken = options.port.is_none().then_some(PORT).filter(|meant| *meant != port);
     on_event(Event::Listening { url: format!("http://127.0.0.1:{port}{base_path}"), taken });
     thread::scope(|scope| {
@@ -108,13 +108,13 @@ struct Work<'a, E> {
     show: Sender<Shown>,
     lang: Lang,
     on_event: &'a E,
-    /// The questioning of the latest edition, until it is through.
+    /// The questioning of the latest preview, until it is through.
     pass: Option<Pass>,
 }
 
-/// The questioning of an edition.
+/// The questioning of a preview.
 struct Pass {
-    edition: Arc<Edition>,
+    preview: Arc<Preview>,
     /// How many pages have been questioned.
     done: usize,
     /// What is wrong with them.
@@ -134,22 +134,22 @@ impl<E: Fn(Event)> Work<'_, E> {
         }
     }
 
-    /// Shows the edition after some changes, or tells why it cannot be shown.
+    /// Shows the preview after some changes, or tells why it cannot be shown.
     fn update(&mut self, changed: &Changed) {
         match self.session.update(changed) {
             Ok(None) => {}
-            Ok(Some(edition)) => {
-                let edition = Arc::new(edition);
-                let newer = next(&self.show.borrow(), &edition, self.lang);
+            Ok(Some(preview)) => {
+                let preview = Arc::new(preview);
+                let newer = next(&self.show.borrow(), &preview, self.lang);
                 let is_shown = !newer.notice.is_of_newer;
                 self.show.send_replace(newer);
-                let (pages, findings) = (edition.pages(), edition.findings().clone());
-                (self.on_event)(Event::Edition { pages, findings, is_shown });
-                self.pass = Some(Pass { edition, done: 0, findings: Diagnostics::new() });
+                let (pages, findings) = (preview.pages(), preview.findings().clone());
+                (self.on_event)(Event::Updated { pages, findings, is_shown });
+                self.pass = Some(Pass { preview, done: 0, findings: Diagnostics::new() });
             }
             Err(failure) => {
                 self.show.send_modify(|shown| {
-                    shown.notice = Notice::of_failure(&failure, shown.edition.is_some(), self.lang);
+                    shown.notice = Notice::of_failure(&failure, shown.preview.is_some(), self.lang);
                 });
                 (self.on_event)(Event::Failed(failure));
                 self.pass = None;
@@ -159,8 +159,8 @@ impl<E: Fn(Event)> Work<'_, E> {
 
     /// Questions one more page; `None` when that was the last.
     fn question(&self, mut pass: Pass) -> Option<Pass> {
-        if pass.done < pass.edition.pages() {
-            match pass.edition.findings_on(pass.done) {
+        if pass.done < pass.preview.pages() {
+            match pass.preview.findings_on(pass.done) {
                 Ok(findings) => pass.findings.extend(findings),
                 Err(failure) => {
                     self.show.send_modify(|shown| shown.notice.add_failure(&failure, self.lang));
@@ -178,12 +178,12 @@ impl<E: Fn(Event)> Work<'_, E> {
     }
 }
 
-/// What is shown once there is another edition.
-fn next(shown: &Shown, edition: &Arc<Edition>, lang: Lang) -> Shown {
-    let before = shown.edition.as_ref().filter(|_| edition.findings().has_errors());
+/// What is shown once there is another preview.
+fn next(shown: &Shown, preview: &Arc<Preview>, lang: Lang) -> Shown {
+    let before = shown.preview.as_ref().filter(|_| preview.findings().has_errors());
     let better = before.filter(|before| !before.findings().has_errors());
-    let notice = Notice::of(edition.findings(), better.is_some(), lang);
-    Shown { edition: Some(Arc::clone(better.unwrap_or(edition))), notice }
+    let notice = Notice::of(preview.findings(), better.is_some(), lang);
+    Shown { preview: Some(Arc::clone(better.unwrap_or(preview))), notice }
 }
 
 /// Only this computer can connect: drafts are nobody else's business.

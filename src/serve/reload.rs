@@ -4,7 +4,7 @@ use super::Shown;
 use super::respond::respond;
 use crate::diagnostic::Lang;
 use crate::hash;
-use crate::pipeline::Edition;
+use crate::pipeline::Preview;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -19,21 +19,21 @@ pub(super) const SCRIPT: &str = include_str!("reload.js");
 /// and what is wrong.
 pub(super) fn message(shown: &Shown, path: &str, lang: Lang) -> String {
     let look = respond(shown, path, lang).look;
-    let styles = shown.edition.as_ref().map_or_else(BTreeMap::new, |edition| styles(edition));
+    let styles = shown.preview.as_ref().map_or_else(BTreeMap::new, |preview| styles(preview));
     json!({ "look": look, "styles": styles, "notice": shown.notice.to_json(lang) }).to_string()
 }
 
 /// The published path of each style sheet by the path that it would have without its hash.
-fn styles(edition: &Edition) -> BTreeMap<String, String> {
-    let path = |address: &str| format!("{}{}", edition.base_path(), address.trim_start_matches('/'));
-    let sheets = edition.assets().iter().filter(|(address, _)| address.ends_with(".css"));
+fn styles(preview: &Preview) -> BTreeMap<String, String> {
+    let path = |address: &str| format!("{}{}", preview.base_path(), address.trim_start_matches('/'));
+    let sheets = preview.assets().iter().filter(|(address, _)| address.ends_with(".css"));
     sheets.map(|(address, published)| (path(address), path(published))).collect()
 }
 
 /// What a page looks like, in a few characters that change with it, but not with its style sheets: those are swapped without a reload.
-pub(super) fn look(page: &[u8], edition: &Edition) -> String {
+pub(super) fn look(page: &[u8], preview: &Preview) -> String {
     let mut page = String::from_utf8_lossy(page).into_owned();
-    for (path, published) in styles(edition) {
+    for (path, published) in styles(preview) {
         page = page.replace(&published, &path);
     }
     hash::short(page.as_bytes())

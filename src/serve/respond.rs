@@ -2,7 +2,7 @@
 
 use super::{Shown, reload};
 use crate::diagnostic::Lang;
-use crate::pipeline::{Edition, Failure};
+use crate::pipeline::{Failure, Preview};
 use std::sync::Arc;
 
 /// An answer to a browser.
@@ -22,8 +22,8 @@ pub(super) struct Reply {
 
 /// Answers a request for `path`, percent-encoded as it came.
 pub(super) fn respond(shown: &Shown, path: &str, lang: Lang) -> Reply {
-    match &shown.edition {
-        Some(edition) => reply(edition, path).unwrap_or_else(|failure| {
+    match &shown.preview {
+        Some(preview) => reply(preview, path).unwrap_or_else(|failure| {
             let failed = [failure.wording().in_lang(lang).to_owned()];
             broken(&reload::failure_page(failed.iter().map(String::as_str), lang))
         }),
@@ -31,22 +31,22 @@ pub(super) fn respond(shown: &Shown, path: &str, lang: Lang) -> Reply {
     }
 }
 
-fn reply(edition: &Edition, path: &str) -> Result<Reply, Failure> {
-    let base_path = edition.base_path();
+fn reply(preview: &Preview, path: &str) -> Result<Reply, Failure> {
+    let base_path = preview.base_path();
     let Some(inner) = path.strip_prefix(base_path) else {
         let is_entrance = path == "/" || Some(path) == base_path.strip_suffix('/');
-        return if is_entrance { Ok(redirect(base_path.to_owned())) } else { not_found(edition) };
+        return if is_entrance { Ok(redirect(base_path.to_owned())) } else { not_found(preview) };
     };
-    let Some(file) = decoded(inner) else { return not_found(edition) };
+    let Some(file) = decoded(inner) else { return not_found(preview) };
     let is_folder = file.is_empty() || file.ends_with('/');
-    if let Some(bytes) = edition.file(&file)?.filter(|_| !is_folder) {
-        return Ok(found(edition, &file, &bytes));
+    if let Some(bytes) = preview.file(&file)?.filter(|_| !is_folder) {
+        return Ok(found(preview, &file, &bytes));
     }
     let index = if is_folder { format!("{file}index.html") } else { format!("{file}/index.html") };
-    match edition.file(&index)? {
-        Some(bytes) if is_folder => Ok(found(edition, &index, &bytes)),
+    match preview.file(&index)? {
+        Some(bytes) if is_folder => Ok(found(preview, &index, &bytes)),
         Some(_) => Ok(redirect(format!("{path}/"))),
-        None => not_found(edition),
+        None => not_found(preview),
     }
 }
 
@@ -56,15 +56,15 @@ pub(super) fn text(status: u16, text: &str) -> Reply {
     Reply { status, content_type, location: None, look: None, body }
 }
 
-fn found(edition: &Edition, path: &str, bytes: &Arc<[u8]>) -> Reply {
+fn found(preview: &Preview, path: &str, bytes: &Arc<[u8]>) -> Reply {
     match content_type(path) {
-        HTML => page(200, edition, bytes),
+        HTML => page(200, preview, bytes),
         content_type => Reply { content_type, body: bytes.to_vec(), ..text(200, "") },
     }
 }
 
-fn not_found(edition: &Edition) -> Result<Reply, Failure> {
-    let page = edition.file("404.html")?.map(|bytes| page(404, edition, &bytes));
+fn not_found(preview: &Preview) -> Result<Reply, Failure> {
+    let page = preview.file("404.html")?.map(|bytes| page(404, preview, &bytes));
     Ok(page.unwrap_or_else(|| text(404, "404 Not Found")))
 }
 
@@ -73,8 +73,8 @@ fn redirect(location: String) -> Reply {
     Reply { location: Some(location), ..text(307, "") }
 }
 
-fn page(status: u16, edition: &Edition, bytes: &[u8]) -> Reply {
-    let look = reload::look(bytes, edition);
+fn page(status: u16, preview: &Preview, bytes: &[u8]) -> Reply {
+    let look = reload::look(bytes, preview);
     Reply { status, content_type: HTML, location: None, body: reload::inject(bytes, &look), look: Some(look) }
 }
 

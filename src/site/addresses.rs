@@ -54,6 +54,8 @@ pub(super) fn pages(
         pages.insert(address("documents"), Kind::Documents);
     }
     pages.insert(address("data"), Kind::Data);
+    pages.insert(address("updates"), Kind::Updates);
+    pages.insert(address("accessibility"), Kind::Accessibility);
     pages.insert(address("search"), Kind::Search);
     pages.extend(years);
     pages.extend(seeds);
@@ -108,7 +110,8 @@ fn add_records(
 ) {
     for (address, at) in by_address {
         match pages.get(address) {
-            None => {
+            // An entry of the site's own says it better than we do.
+            None | Some(Kind::Updates | Kind::Accessibility) => {
                 pages.insert(address.clone(), Kind::Record(*at));
             }
             Some(Kind::Home | Kind::List(_, 1)) => {}

@@ -78,6 +78,10 @@ pub enum Kind {
     Notes,
     /// What can be downloaded.
     Data,
+    /// What was published last.
+    Updates,
+    /// What is done so that everybody can use the site.
+    Accessibility,
     /// The search.
     Search,
     /// A former address and where its page went.

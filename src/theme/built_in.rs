@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The templates: their names and texts.
-pub(super) const TEMPLATES: [(&str, &str); 19] = [
+pub(super) const TEMPLATES: [(&str, &str); 22] = [
     ("404.html", include_str!("../../themes/default/404.html")),
+    ("accessibility.html", include_str!("../../themes/default/accessibility.html")),
     ("base.html", include_str!("../../themes/default/base.html")),
+    ("components/chart.html", include_str!("../../themes/default/components/chart.html")),
     ("components/history.html", include_str!("../../themes/default/components/history.html")),
     ("components/parts.html", include_str!("../../themes/default/components/parts.html")),
     ("components/table.html", include_str!("../../themes/default/components/table.html")),
@@ -24,13 +26,15 @@ pub(super) const TEMPLATES: [(&str, &str); 19] = [
     ("party.html", include_str!("../../themes/default/party.html")),
     ("program.html", include_str!("../../themes/default/program.html")),
     ("record.html", include_str!("../../themes/default/record.html")),
+    ("updates.html", include_str!("../../themes/default/updates.html")),
     ("search.html", include_str!("../../themes/default/search.html")),
     ("year.html", include_str!("../../themes/default/year.html")),
     ("years.html", include_str!("../../themes/default/years.html")),
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 4] = [
+pub(super) const ASSETS: [(&str, &[u8]); 5] = [
+    ("display.js", include_bytes!("../../themes/default/assets/display.js")),
     ("search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
     ("search-words.js", include_bytes!("../../themes/default/assets/search-words.js")),
     ("search.js", include_bytes!("../../themes/default/assets/search.js")),
@@ -42,6 +46,14 @@ const TEXTS: [(&str, &str); 2] = [
     ("en", include_str!("../../themes/default/i18n/en.yaml")),
     ("ja", include_str!("../../themes/default/i18n/ja.yaml")),
 ];
+
+/// All files by their paths below `themes/default/`.
+pub(super) fn files() -> impl Iterator<Item = (String, &'static [u8])> {
+    let templates = TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes()));
+    let assets = ASSETS.iter().map(|(path, bytes)| (format!("assets/{path}"), *bytes));
+    let texts = TEXTS.iter().map(|(language, text)| (format!("i18n/{language}.yaml"), text.as_bytes()));
+    templates.chain(assets).chain(texts)
+}
 
 /// The words of the interface, by language.
 pub(super) fn texts() -> BTreeMap<String, Arc<Texts>> {
@@ -67,10 +79,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
         let files = disk::read_folder(&folder, |_| true).unwrap();
         let on_disk: Vec<String> = files.into_iter().map(|file| file.path).collect();
-        let templates = TEMPLATES.iter().map(|(name, _)| (*name).to_owned());
-        let assets = ASSETS.iter().map(|(path, _)| format!("assets/{path}"));
-        let texts = TEXTS.iter().map(|(language, _)| format!("i18n/{language}.yaml"));
-        let mut in_tables: Vec<String> = templates.chain(assets).chain(texts).collect();
+        let mut in_tables: Vec<String> = super::files().map(|(path, _)| path).collect();
         in_tables.sort();
         let mut on_disk = on_disk;
         on_disk.sort();

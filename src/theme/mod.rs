@@ -1,14 +1,16 @@
 //! Themes: the templates that pages are written with, and the files that stand beside the pages.
 
 mod built_in;
+mod eject;
 mod load;
 mod problems;
+mod script;
 mod texts;
 
 use crate::hash;
 use crate::output::{NotInside, Output, OutputPath};
 use crate::source::Source;
-use std::borrow::Cow;
+pub use eject::{EjectError, Ejected, eject};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 pub use texts::{Texts, Unsaid};
@@ -50,13 +52,15 @@ impl Theme {
         known.unwrap_or_else(|| &self.texts[Self::LANGUAGE])
     }
 
-    /// The same with each script as `write` writes it, where that gives anything.
+    /// The same with scripts as they are published: those that another one imports stand inside it ([`script::joined`]), and each is
+    /// as `write` writes it, where that gives anything.
     #[must_use]
     pub fn with_scripts(mut self, write: impl Fn(&str) -> Option<String>) -> Self {
-        for (_, bytes) in self.assets.iter_mut().filter(|(path, _)| is_script(path)) {
-            if let Some(script) = std::str::from_utf8(bytes).ok().and_then(&write) {
-                *bytes = script.into_bytes();
-            }
+        for (path, script) in script::joined(&self.assets) {
+            match script {
+                Some(script) => self.assets.insert(path, write(&script).unwrap_or(script).into_bytes()),
+                None => self.assets.remove(&path),
+            };
         }
         self
     }
@@ -65,7 +69,7 @@ impl Theme {
     /// `/assets/style.0a1b2c3d.css`, so that browsers may keep it forever.
     pub fn published(&self) -> BTreeMap<String, String> {
         let address = |path: &str| format!("/assets/{path}");
-        self.assets.keys().map(|path| (address(path), address(&hashed(path, &self.linked(path, &[]))))).collect()
+        self.assets.iter().map(|(path, bytes)| (address(path), address(&hashed(path, bytes)))).collect()
     }
 
     /// Adds rules to the end of the style sheet, where the theme has one.
@@ -81,49 +85,18 @@ impl Theme {
     ///
     /// [`NotInside`] for a file whose name cannot be published.
     pub fn outputs(&self) -> Result<Vec<Output>, NotInside> {
-        let output = |path: &String| {
-            let bytes = self.linked(path, &[]);
-            let path = OutputPath::new(format!("assets/{}", hashed(path, &bytes)))?;
-            Ok(Output { path, bytes: bytes.into_owned() })
+        let output = |(path, bytes): (&String, &Vec<u8>)| {
+            let path = OutputPath::new(format!("assets/{}", hashed(path, bytes)))?;
+            Ok(Output { path, bytes: bytes.clone() })
         };
-        self.assets.keys().map(output).collect()
+        self.assets.iter().map(output).collect()
     }
-
-    /// The bytes of an asset; a script imports others of its folder (`from './other.js'`) from where they are published. Scripts that import
-    /// one another, those of `importers`, cannot have one another's hash.
-    fn linked(&self, path: &str, importers: &[&str]) -> Cow<'_, [u8]> {
-        let bytes = Cow::Borrowed(self.assets[path].as_slice());
-        let Some(text) = std::str::from_utf8(&self.assets[path]).ok().filter(|_| is_script(path)) else { return bytes };
-        let importers = [importers, &[path]].concat();
-        let folder = folder(path);
-        let mut script = text.to_owned();
-        for other in self.assets.keys().filter(|other| is_script(other) && !importers.contains(&other.as_str())) {
-            let Some(name) = other.strip_prefix(folder).filter(|name| !name.contains('/')) else { continue };
-            for quote in ['"', '\''] {
-                let import = format!("{quote}./{name}{quote}");
-                if script.contains(&import) {
-                    let published = hashed(name, &self.linked(other, &importers));
-                    script = script.replace(&import, &format!("{quote}./{published}{quote}"));
-                }
-            }
-        }
-        if script == text { bytes } else { Cow::Owned(script.into_bytes()) }
-    }
-}
-
-fn is_script(path: &str) -> bool {
-    path.ends_with(".js")
-}
-
-/// The folder of a path, with the slash behind it.
-fn folder(path: &str) -> &str {
-    path.rfind('/').map_or("", |slash| &path[..=slash])
 }
 
 /// The path with eight digits of the bytes' hash before its ending.
 fn hashed(path: &str, bytes: &[u8]) -> String {
     let hash = hash::short(bytes);
-    let (folder, name) = path.split_at(folder(path).len());
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (&path[..=folder.len()], name));
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{folder}{stem}.{hash}.{ending}"),
         None => format!("{folder}{name}.{hash}"),
@@ -153,21 +126,20 @@ mod tests {
     }
 
     #[test]
-    fn scripts_import_one_another_from_where_they_are_published() {
-        let assets =
-            [("a.js", "import './b.js'; 'b.js'"), ("b.js", "import \"./c.js\""), ("c.js", "1"), ("d.txt", "'./c.js'")];
-        let theme =
-            Theme { assets: assets.map(|(path, text)| (path.to_owned(), text.into())).into(), ..Theme::built_in() };
-        let theme = theme.with_scripts(|script| (script == "1").then(|| "2".to_owned()));
-        let outputs: Vec<(String, String)> = theme
-            .outputs()
-            .unwrap()
-            .into_iter()
-            .map(|output| (output.path.to_string(), String::from_utf8(output.bytes).unwrap()))
-            .collect();
-        assert_eq!(outputs, [].map(|(path, text): (&str, &str)| (path.to_owned(), text.to_owned())));
-        let published: Vec<String> = theme.published().into_values().collect();
-        let paths: Vec<String> = outputs.iter().map(|(path, _)| format!("/{path}")).collect();
-        assert_eq!(published, paths);
+    fn scripts_are_published_as_they_are_written() {
+        let assets = [
+            ("a.js", "import { b } from './b.js';\nb();\n"),
+            ("b.js", "export const b = 1;\n"),
+            ("c.js", "1"),
+            ("d.css", "1"),
+        ];
+        let theme = Theme {
+            assets: assets.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into(),
+            ..Theme::built_in()
+        };
+        let theme = theme.with_scripts(|script| (script == "1\n").then(|| "2".to_owned()));
+        let expected = [("a.js", "const b = 1;\nb();\nexport {};\n"), ("c.js", "2"), ("d.css", "1")];
+        let expected: BTreeMap<_, _> = expected.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into();
+        assert_eq!(theme.assets, expected);
     }
 }

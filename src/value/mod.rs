@@ -31,7 +31,7 @@ pub use expected::Expected;
 pub use fiscal_year::FiscalYear;
 pub use kind::Kind;
 pub use money::{Money, Tax};
-pub use party::Party;
+pub use party::{LEGAL_FORMS, Party};
 pub use period::Period;
 pub use ratio::Ratio;
 use std::fmt;

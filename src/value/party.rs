@@ -78,7 +78,7 @@ impl fmt::Display for Party {
 }
 
 /// Abbreviated legal forms, as NFKC leaves them, and the full ones.
-const LEGAL_FORMS: [(&str, &str); 16] = [
+pub const LEGAL_FORMS: [(&str, &str); 16] = [
     ("(株)", "株式会社"),
     ("(有)", "有限会社"),
     ("(合)", "合同会社"),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { normal } from '../../themes/default/assets/search-normal.js';
+import { normal } from '../../themes/default/assets/search-words.js';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}`, import.meta.url), 'utf8'));
 

@@ -13,10 +13,3 @@ test('queries are written otherwise by the same rules', async () => {
   assert.ok(all.length > 50, `${all.length} vectors`);
   for (const [words, synonyms, expected] of all) assert.deepEqual(rewrites(words, synonyms), expected, words.join(' '));
 });
-
-test('texts have the same normal form', async () => {
-  const { normal } = await import(path.join(assets, 'search-words.js'));
-  const all = vectors('normal-form.json');
-  assert.ok(all.length > 50, `${all.length} vectors`);
-  for (const [text, expected] of all) assert.equal(normal(text), expected, text);
-});

@@ -67,13 +67,8 @@ fn a_site_is_not_built_among_the_files_that_it_is_made_of() {
 #[test]
 fn a_file_that_was_meant_as_content_is_not_left_out_without_a_word() {
     let workspace = Workspace::new(SITE);
-    let strays = [
-        "_collection.yaml",
-        "contracts/A.MD",
-        "contracts/_collection.yml",
-        "contracts/collection.yaml",
-        "staff/a.xlsx",
-    ];
+    let strays =
+        ["_collection.yaml", "contracts/A.MD", "contracts/_collection.yml", "contracts/collection.yaml", "staff/a.xls"];
     for path in strays.iter().chain(&["README.md", "contracts/README.ja.md", "contracts/_draft.md", "logo.png"]) {
         workspace.write(&format!("content/{path}"), b"title: a\n");
     }
@@ -110,6 +105,39 @@ fn the_summary_counts_pages_records_files_bytes_and_time() {
         assert!(line.contains(word), "no `{word}` in `{line}`");
     }
     assert_eq!(workspace.run(&["build", "--quiet"]).stdout, "");
+}
+
+#[test]
+fn timings_name_the_phases_and_the_slowest_pages() {
+    let workspace = Workspace::new(SITE);
+    let run = workspace.run(&["build", "--timings"]);
+    for words in [" ms  reading\n", " ms  making pages\n", " ms  /contracts/\n"] {
+        assert!(run.stdout.contains(words), "no `{words}` in {}", run.stdout);
+    }
+    let run = workspace.run(&["check", "--timings", "--format", "json"]);
+    let said: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(said["summary"]["timings"]["slowest_pages"][0]["seconds"].is_number(), "{}", run.stdout);
+    assert!(!workspace.run(&["build"]).stdout.contains(" ms "));
+}
+
+#[test]
+fn compressed_files_stand_beside_texts_when_asked() {
+    let workspace = Workspace::new(SITE);
+    assert_eq!(workspace.run(&["build", "--precompress"]).code, Some(0));
+    assert!(workspace.join("public/index.html.gz").is_file() && workspace.join("public/index.html.br").is_file());
+    assert!(workspace.read("public/manifest.json").contains("index.html.br"));
+    assert_eq!(workspace.run(&["verify"]).code, Some(0));
+    assert_eq!(workspace.run(&["build"]).code, Some(0));
+    assert!(!workspace.join("public/index.html.gz").exists());
+}
+
+#[test]
+fn hosts_are_told_of_former_addresses() {
+    let workspace = Workspace::new(SITE);
+    workspace.write("content/about.md", "---\ntitle: 案内\naliases: [old/about]\n---\n本文\n".as_bytes());
+    assert_eq!(workspace.run(&["build", "--base-url", "/koukai/"]).code, Some(0));
+    assert_eq!(workspace.read("public/_redirects"), "/koukai/old/about/ /koukai/about/ 301\n");
+    assert!(workspace.read("public/_headers").starts_with("/koukai/*\n  X-Content-Type-Options: nosniff\n"));
 }
 
 #[test]
@@ -208,6 +236,13 @@ fn the_readme_tells_every_command() {
             "akiraka serve",
             "akiraka check",
             "akiraka coverage",
+            "akiraka init",
+            "akiraka new",
+            "akiraka fmt",
+            "akiraka explain",
+            "akiraka export",
+            "akiraka verify",
+            "akiraka changes",
         ] {
             assert!(text.contains(word), "{readme} does not tell `{word}`");
         }

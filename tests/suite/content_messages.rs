@@ -251,7 +251,7 @@ fn a_spreadsheet_with_windows_line_ends_moves_no_place() {
 5 | 丁,二円,,
   |    ^^^^
   |
-  = help: to publish it as printed, without a value, write `amount: {printed: …}`";
+  = help: to publish it as printed, without a value, move it to a column headed `契約金額（原文）`";
     let told = complaints("contracts/a.csv", "名称,契約金額,,\r\n\"甲\r\n乙\",1円,,\r\n\r\n丁,二円,,\r\n".as_bytes());
     assert_eq!(told.split_once('\n').unwrap().1.trim_start(), expected);
 }

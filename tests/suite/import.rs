@@ -87,7 +87,7 @@ fn theirs_settles_only_what_both_changed() {
     assert!(workspace.read(NEWS).contains("「広報紙」を12回"));
     assert!(workspace.read(DESK).contains("\n窓口を4か所"));
     assert!(workspace.read(DRILL).contains("訓練を6回"));
-    assert!(import(&workspace, &[]).stdout.contains("imported: 0 written, 2 unchanged, 0 removed, 1 kept"));
+    assert!(import(&workspace, &[]).stdout.contains("imported: 0 written, 2 unchanged, 0 removed, 1 left"));
 }
 
 #[test]

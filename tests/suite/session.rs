@@ -2,7 +2,7 @@
 
 use crate::workspace::Workspace;
 use akiraka::diagnostic::{Diagnostics, Lang, draw};
-use akiraka::pipeline::{self, Changed, Edition, Session, Settings};
+use akiraka::pipeline::{self, Changed, Preview, Session, Settings};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -185,16 +185,16 @@ fn fresh(site: &Workspace) -> Option<(BTreeMap<String, Vec<u8>>, Vec<String>)> {
     Some((files, drawn(diagnostics)))
 }
 
-/// The same of an edition, for the paths of a fresh build.
+/// The same of a preview, for the paths of a fresh build.
 fn of_edition<'a>(
-    edition: &Edition,
+    preview: &Preview,
     paths: impl Iterator<Item = &'a String>,
 ) -> Option<(BTreeMap<String, Vec<u8>>, Vec<String>)> {
-    let mut diagnostics = edition.findings().clone();
-    for page in 0..edition.pages() {
-        diagnostics.extend(edition.findings_on(page).ok()?);
+    let mut diagnostics = preview.findings().clone();
+    for page in 0..preview.pages() {
+        diagnostics.extend(preview.findings_on(page).ok()?);
     }
-    let file = |path: &String| Some((path.clone(), edition.file(path).ok()??.to_vec()));
+    let file = |path: &String| Some((path.clone(), preview.file(path).ok()??.to_vec()));
     Some((paths.filter_map(file).collect(), drawn(diagnostics)))
 }
 
@@ -231,15 +231,15 @@ proptest! {
             }
             let expected = fresh(&site);
             let paths = expected.iter().flat_map(|(files, _)| files.keys());
-            let shown = latest.as_ref().ok().and_then(|edition| of_edition(edition, paths));
+            let shown = latest.as_ref().ok().and_then(|preview| of_edition(preview, paths));
             prop_assert_eq!(shown.is_some(), expected.is_some(), "{:?}", &edit);
-            let (Some(shown), Some(expected), Ok(edition)) = (shown, expected, &latest) else { continue };
+            let (Some(shown), Some(expected), Ok(preview)) = (shown, expected, &latest) else { continue };
             prop_assert_eq!(&shown.1, &expected.1, "{:?}", &edit);
             for (path, bytes) in &expected.0 {
                 prop_assert!(shown.0.get(path) == Some(bytes), "{} after {:?}", path, &edit);
             }
             let pages = expected.0.keys().filter(|path| path.ends_with("index.html")).count();
-            prop_assert_eq!(edition.pages(), pages);
+            prop_assert_eq!(preview.pages(), pages);
         }
     }
 }

@@ -46,6 +46,10 @@ impl Workspace {
         std::fs::read_to_string(self.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    pub(crate) fn read_bytes(&self, path: &str) -> Vec<u8> {
+        std::fs::read(self.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
     /// Runs the program in the folder, in English.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let output = program().args(arguments).current_dir(self.path()).output().unwrap();

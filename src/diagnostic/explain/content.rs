@@ -109,6 +109,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "content/contracts/orden.md",
     ),
     Explanation::new(
+        "sheet-unused",
+        "Excel のファイルで読むのは最初のシートだけです。二枚目からは使われません。",
+        "Of a workbook only the first sheet is read.",
+        "2023.xlsx のシート「契約」「補助金」",
+        "contracts/2023.xlsx と subsidies/2023.xlsx",
+    ),
+    Explanation::new(
         "stray-file",
         "content/ にありますが、サイトには使われないファイルです。名前か形式が違うのかもしれません。",
         "A file in content/ that the site does not use; perhaps its name or format is not the one that was meant.",

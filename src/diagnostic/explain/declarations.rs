@@ -11,6 +11,20 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "base_url: https://www.example.jp/",
     ),
     Explanation::new(
+        "color",
+        "色を読めません。`#` は引用符の外では注釈の始まりになるので、引用符で囲みます。",
+        "The color cannot be read. Without quotes, `#` begins a comment.",
+        "colors: {light: {link: #005f73}}",
+        "colors: {light: {link: \"#005f73\"}}",
+    ),
+    Explanation::new(
+        "contrast",
+        "背景との明暗の差が小さく、読みにくい色です。比は 4.5 以上にします。",
+        "The color is too near to that of the page to be read. The contrast is to be 4.5 or more.",
+        "colors: {light: {link: \"#8ecae6\"}}",
+        "colors: {light: {link: \"#005f73\"}}",
+    ),
+    Explanation::new(
         "declaration",
         "一覧の宣言の書き方が違います。`fields` には項目の名前ごとに種類と見出しを書きます。",
         "The declaration of a list is not written as expected. `fields` gives each field a type and a label.",
@@ -25,11 +39,32 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "fields:\n  amount: {type: money, label: 金額}",
     ),
     Explanation::new(
+        "font",
+        "書体の名前ではありません。一つずつ、引用符などの記号なしで書きます。",
+        "This is no name of a font. Write one name an item, without quotation marks in it.",
+        "fonts: [\"Meiryo; color: red\"]",
+        "fonts: [BIZ UDPGothic, Meiryo]",
+    ),
+    Explanation::new(
         "keep",
         "`keep` には、公開フォルダの直下にあって残しておくものの名前を書きます。フォルダの中の道筋は書けません。",
         "`keep` names what stays at the top of the output folder. It takes no paths.",
         "keep: [archive/2020]",
         "keep: [archive]",
+    ),
+    Explanation::new(
+        "language",
+        "その言語で画面の言葉を書いたファイルがテーマにありません。",
+        "The theme has no file with the words of the interface in that language.",
+        "language: jp",
+        "language: ja",
+    ),
+    Explanation::new(
+        "logo",
+        "`logo` の画像がテーマの assets/ にありません。",
+        "The picture that `logo` names is not in the theme's assets/.",
+        "logo: images/logo.svg",
+        "logo: logo.svg   （themes/default/assets/logo.svg）",
     ),
     Explanation::new(
         "no-figure",
@@ -74,6 +109,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "- [programs/2020/open-data, programs/2023/open-data]",
     ),
     Explanation::new(
+        "setting-link",
+        "リンクには、言葉 `text` とアドレス `href` が要ります。",
+        "A link has words, `text`, and an address, `href`.",
+        "footer: [www.example.jp]",
+        "footer: [{text: 町の公式サイト, href: https://www.example.jp/}]",
+    ),
+    Explanation::new(
         "shared-address",
         "二つのページが同じアドレスになります。どちらかが隠れてしまうので、止まります。",
         "Two pages would have one address, and one of them would be hidden.",
@@ -107,6 +149,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "A template of the theme cannot be read, or fails while making a page.",
         "{{ page.titel }}",
         "{{ page.title }}",
+    ),
+    Explanation::new(
+        "texts",
+        "言語のファイルに訳のない言葉があります。",
+        "A language's file lacks texts.",
+        "themes/default/i18n/fr.yaml: home だけ",
+        "themes/default/i18n/fr.yaml: en.yaml と同じすべての言葉",
     ),
     Explanation::new(
         "theme-encoding",

@@ -1,5 +1,6 @@
 //! What can be downloaded: each collection with its fields and files.
 
+use super::download::{self, Download};
 use crate::collection::{Collection, Field};
 use crate::content::Section;
 use crate::render::index::Index;
@@ -15,6 +16,8 @@ pub(crate) struct Dataset {
     description: Option<String>,
     /// How many records.
     count: usize,
+    /// Its files.
+    files: Vec<Download>,
     fields: Vec<Column>,
 }
 
@@ -33,16 +36,23 @@ struct Column {
 
 /// All collections but the entries that belong to no section.
 pub(crate) fn all(index: &Index<'_>) -> Vec<Dataset> {
-    index.site.sections.iter().filter(|section| !section.collection.name.is_empty()).map(dataset).collect()
+    index
+        .site
+        .sections
+        .iter()
+        .filter(|section| !section.collection.name.is_empty())
+        .map(|section| dataset(index, section))
+        .collect()
 }
 
-fn dataset(section: &Section) -> Dataset {
+fn dataset(index: &Index<'_>, section: &Section) -> Dataset {
     let Collection { name, title, description, fields, .. } = &section.collection;
     Dataset {
         name: name.clone(),
         title: title.clone(),
         description: description.clone(),
         count: section.records.len(),
+        files: download::of_section(index, name),
         fields: fields.iter().map(column).collect(),
     }
 }

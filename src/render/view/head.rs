@@ -1,6 +1,7 @@
 //! The head of a page: what it is called, where it is, what leads to it.
 
 use super::link::Link;
+use super::linked_data::{self, About};
 use crate::output::Address;
 use crate::render::index::{Index, kind_name};
 use crate::site::{Kind, Page};
@@ -28,6 +29,10 @@ pub(crate) struct Head {
     leaf: Option<usize>,
     /// The fiscal year of a record: programs go by the same title every year.
     year: Option<String>,
+    /// What the page is, for machines: JSON-LD that may stand in a `<script>`; empty where the page is none of the site's.
+    json_ld: String,
+    #[serde(skip)]
+    shown: Option<Kind>,
 }
 
 /// The longest description, in characters.
@@ -46,6 +51,8 @@ impl Head {
             trail: trail(index, texts, &page.kind),
             leaf: None,
             year: year(index, &page.kind),
+            json_ld: String::new(),
+            shown: Some(page.kind.clone()),
         }
     }
 
@@ -61,6 +68,8 @@ impl Head {
             trail: Vec::new(),
             leaf: None,
             year: None,
+            json_ld: String::new(),
+            shown: None,
         }
     }
 
@@ -82,6 +91,15 @@ impl Head {
     /// The same, for a page whose place is elsewhere.
     pub(crate) fn elsewhere(self, index: &Index<'_>, target: &Address) -> Self {
         Self { canonical: canonical(index, target), ..self }
+    }
+
+    /// The same, told to machines too.
+    pub(crate) fn linked(self, index: &Index<'_>) -> Self {
+        let json_ld = self.shown.as_ref().map_or_else(String::new, |kind| {
+            let Self { title, description, language, path, trail, .. } = &self;
+            linked_data::write(index, &About { kind, title, description, language, path, trail })
+        });
+        Self { json_ld, ..self }
     }
 
     /// The language of the page.

@@ -1,5 +1,6 @@
 //! A program over the years: its pages of other years, and what was settled for it in each.
 
+use super::chart::{BAR, BASELINE, ROW, length};
 use super::link::Link;
 use super::sum::{self, Sum};
 use crate::render::index::Index;
@@ -50,15 +51,9 @@ struct Amount {
 }
 
 /// The section whose amounts are what was settled, and its field that says of which stage of a budget an amount is.
-const EXPENDITURES: &str = "expenditures";
+pub(super) const EXPENDITURES: &str = "expenditures";
 const PHASE: &str = "phase";
 const SETTLED: &str = "決算";
-
-/// The chart is drawn as wide as this; a bar stands below its words.
-const WIDTH: i64 = 360;
-const ROW: i64 = 52;
-const BASELINE: i64 = 18;
-const BAR: i64 = 26;
 
 impl History {
     /// The history of a record; `None` where nothing is known beyond its own year.
@@ -89,16 +84,19 @@ fn settled(site: &Site, members: &[RecordRef]) -> BTreeMap<i32, Vec<RecordRef>> 
     let mut years: BTreeMap<i32, Vec<RecordRef>> =
         members.iter().filter_map(|at| Some((site.row(*at).fiscal_year()?, Vec::new()))).collect();
     let records = members.iter().flat_map(|at| site.records_of_program(&site.record(*at).address));
-    let is_settled = |at: &&RecordRef| {
-        let row = site.row(**at);
-        row.collection.name == EXPENDITURES && row.printed(PHASE).is_none_or(|phase| phase == SETTLED)
-    };
-    for at in records.filter(is_settled).collect::<BTreeSet<_>>() {
-        if let Some(year) = site.row(*at).fiscal_year() {
-            years.entry(year).or_default().push(*at);
+    let settled = records.copied().filter(|at| site.row(*at).collection.name == EXPENDITURES && is_settled(site, *at));
+    for at in settled.collect::<BTreeSet<_>>() {
+        if let Some(year) = site.row(at).fiscal_year() {
+            years.entry(year).or_default().push(at);
         }
     }
     years
+}
+
+/// Whether a record is no expenditure of another stage of a budget than what was settled.
+pub(super) fn is_settled(site: &Site, at: RecordRef) -> bool {
+    let row = site.row(at);
+    row.collection.name != EXPENDITURES || row.printed(PHASE).is_none_or(|phase| phase == SETTLED)
 }
 
 fn years(index: &Index<'_>, settled: &BTreeMap<i32, Vec<RecordRef>>) -> Vec<Year> {
@@ -119,21 +117,4 @@ fn years(index: &Index<'_>, settled: &BTreeMap<i32, Vec<RecordRef>>) -> Vec<Year
         amounts: sums.into_iter().map(&mut amount).collect(),
     };
     sums.into_iter().map(year).collect()
-}
-
-/// The length of the bar of an amount; the greatest is as long as the chart is wide.
-fn length(yen: i64, greatest: i64) -> i64 {
-    let length = (i128::from(yen.max(0)) * i128::from(WIDTH)).checked_div(i128::from(greatest)).unwrap_or(0);
-    i64::try_from(length).unwrap_or(WIDTH)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_are_in_proportion() {
-        assert_eq!((length(50, 100), length(100, 100), length(-1, 100), length(0, 0)), (180, 360, 0, 0));
-        assert_eq!(length(i64::MAX, i64::MAX), WIDTH);
-    }
 }

@@ -3,12 +3,12 @@
 use super::figures::{self, Figures};
 use super::link::Link;
 use super::summary::Summary;
+use super::updates::{self, Update};
 use super::year;
 use crate::diagnostic::Diagnostics;
 use crate::output::Address;
 use crate::render::index::Index;
 use crate::render::view::record;
-use crate::site::RecordRef;
 use serde::Serialize;
 
 /// What the first page shows.
@@ -22,14 +22,14 @@ pub(crate) struct Home {
     figures: Option<Figures>,
     /// The years, the latest first.
     years: Vec<Link>,
-    /// Programs of the latest year that has any.
-    programs: Vec<Link>,
+    /// What was published last.
+    updates: Vec<Update>,
     #[serde(skip)]
     plain: String,
 }
 
-/// How many programs are shown.
-const PROGRAMS: usize = 10;
+/// How many updates are shown.
+const UPDATES: usize = 5;
 
 impl Home {
     /// The first page of the site.
@@ -42,7 +42,7 @@ impl Home {
             summaries: index.summaries(),
             figures: figures::latest(index),
             years: index.years().map(year::link).collect(),
-            programs: programs(index),
+            updates: updates::latest(index, UPDATES),
             plain: if index.site.config.description.is_empty() { plain } else { index.site.config.description.clone() },
         }
     }
@@ -51,12 +51,4 @@ impl Home {
     pub(crate) fn summary(&self) -> &str {
         &self.plain
     }
-}
-
-fn programs(index: &Index<'_>) -> Vec<Link> {
-    let is_program = |at: &&RecordRef| index.site.sections[at.section].collection.name == "programs";
-    let of_year = |year: i32| -> Vec<Link> {
-        index.site.years[&year].iter().filter(is_program).take(PROGRAMS).map(|at| index.link(*at)).collect()
-    };
-    index.years().map(of_year).find(|programs| !programs.is_empty()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! A leaf of a section's list.
 
 use super::checked_sum::{self, CheckedSum};
+use super::download::{self, Download};
 use super::summary::Summary;
 use super::table::{Shape, Table};
 use crate::diagnostic::Diagnostics;
@@ -19,6 +20,7 @@ pub(crate) struct List {
     html: String,
     /// The whole list, counted and added up.
     summary: Summary,
+    files: Vec<Download>,
     table: Table,
     /// The totals that the documents print, checked.
     sums: Vec<CheckedSum>,
@@ -54,6 +56,7 @@ impl List {
             description: collection.description.clone(),
             html,
             summary: Summary::new(index, section, records),
+            files: download::of_section(index, &collection.name),
             table: Table::new(index, section, records, &shape),
             sums: checked_sum::of_section(index, section),
             leaves: leaves(index, section, leaf),

@@ -1,5 +1,6 @@
 //! Parties: everything that one of them got.
 
+use super::chart::{self, Chart};
 use super::link::Link;
 use super::summary::{self, Summary};
 use super::table::{self, Table};
@@ -15,6 +16,8 @@ pub(crate) struct Party {
     corporate_number: Option<String>,
     /// What it got in each section.
     summaries: Vec<Summary>,
+    /// What it got year by year.
+    charts: Vec<Chart>,
     tables: Vec<Table>,
 }
 
@@ -35,6 +38,7 @@ impl Party {
             other_names: party.other_names.clone(),
             corporate_number: party.corporate_number.clone(),
             summaries: summary::by_section(index, &party.records),
+            charts: chart::by_year(index, &party.records),
             tables: table::by_section(index, &party.records, usize::MAX, &[]),
         }
     }
@@ -45,8 +49,17 @@ impl Party {
     }
 }
 
-/// All parties, those with the most records first.
-pub(crate) fn all(index: &Index<'_>) -> Vec<Entry> {
+/// The list of parties.
+#[derive(Debug, Serialize)]
+pub(crate) struct Parties {
+    /// Those that got most.
+    charts: Vec<Chart>,
+    /// All of them, those with the most records first.
+    all: Vec<Entry>,
+}
+
+/// All parties.
+pub(crate) fn all(index: &Index<'_>) -> Parties {
     let entry = |party: &crate::site::Party| Entry {
         link: Link { text: party.name.clone(), href: party.address.to_string() },
         count: party.records.len(),
@@ -54,5 +67,5 @@ pub(crate) fn all(index: &Index<'_>) -> Vec<Entry> {
     };
     let mut entries: Vec<Entry> = index.site.parties.iter().map(entry).collect();
     entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.link.text.cmp(&b.link.text)));
-    entries
+    Parties { charts: chart::by_party(index), all: entries }
 }

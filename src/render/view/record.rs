@@ -2,6 +2,7 @@
 
 use super::cell::{Cell, is_stated};
 use super::history::History;
+use super::link::Link;
 use super::quote::Quote;
 use super::table::{self, Table};
 use crate::collection::{Field, PROGRAM};
@@ -18,6 +19,10 @@ pub(crate) struct Record {
     title: String,
     /// What its section is called; empty for an entry that belongs to none.
     section: String,
+    /// The same in plain Japanese.
+    easy: Option<Link>,
+    /// The pages that this one says in plain Japanese.
+    plain_of: Vec<Link>,
     /// The editor's summary.
     summary: Option<String>,
     facts: Vec<Fact>,
@@ -53,6 +58,8 @@ impl Record {
         Self {
             title: row.title(),
             section: if row.collection.name.is_empty() { String::new() } else { row.collection.title.clone() },
+            easy: row.record.easy.as_ref().map(|address| index.link_to(address)),
+            plain_of: index.plain_of(&row.record.address),
             summary: row.printed(SUMMARY).map(str::to_owned),
             facts: facts(index, row),
             html: text.html,

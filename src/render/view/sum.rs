@@ -14,15 +14,15 @@ pub(crate) struct Sum {
     #[serde(skip)]
     pub(crate) field: String,
     /// What the field is called.
-    label: String,
+    pub(super) label: String,
     /// As it is shown, without its tax state.
-    text: String,
+    pub(super) text: String,
     /// Whole yen.
     pub(crate) yen: i64,
     /// `included`, `excluded`, or `unstated`.
-    tax: &'static str,
+    pub(super) tax: &'static str,
     /// How many amounts are in it.
-    count: usize,
+    pub(super) count: usize,
 }
 
 /// The sums of the fields that the section's declaration adds up.

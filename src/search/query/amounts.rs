@@ -83,7 +83,7 @@ fn writings(value: u64, in_yen: bool) -> Vec<String> {
     if value < 100_000_000 {
         exact(7, "千万");
     }
-    if value > 100_000_000 && value % 100_000_000 > 0 && value.is_multiple_of(10_000_000) {
+    if value > 100_000_000 && !value.is_multiple_of(100_000_000) && value.is_multiple_of(10_000_000) {
         writings.push(format!("{}.{}億", value / 100_000_000, value / 10_000_000 % 10));
     }
     writings

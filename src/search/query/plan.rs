@@ -49,7 +49,7 @@ pub(super) fn cover(word: &[char], root: &Root, cost: impl Fn(File) -> u64) -> O
         let own: u64 = piece.source.files().into_iter().map(&cost).sum();
         let before = best[piece.covers.clone()].iter().flatten().min_by_key(|(cost, _)| *cost);
         let Some((sum, pieces)) =
-            before.map(|(sum, pieces)| (sum + own, [pieces.as_slice(), &[piece.clone()]].concat()))
+            before.map(|(sum, pieces)| (sum + own, [pieces.as_slice(), std::slice::from_ref(&piece)].concat()))
         else {
             continue;
         };

@@ -2,7 +2,8 @@
 //!
 //! A year is an era's name and one or two digits or 元 (`令和5`), its letter between other characters than ASCII letters and digits
 //! (`r5`), or four digits from 1868 to 2099 that 年 or the rest of a date follows or that are the whole word; no digit stands beside
-//! any of them. A date goes on with `年4月1日`, or with `.4.1`, `/4/1` or `-4-1`.
+//! any of them. A date goes on with `年4月1日`, or with `.4.1`, `/4/1` or `-4-1`; a month with the same without the day, where neither a digit nor
+//! the same mark follows.
 
 /// The eras: name, letter, the Western year of their first year, and of their last one.
 const ERAS: [(&str, char, u32, u32); 5] = [
@@ -22,10 +23,10 @@ struct Year {
     bare: bool,
 }
 
-/// A month, a day, and where the date's writing ends.
+/// A month, the day if there is one, and where the date's writing ends.
 struct Day {
     month: u32,
-    day: u32,
+    day: Option<u32>,
     end: usize,
 }
 
@@ -41,7 +42,8 @@ pub(super) fn variants(word: &[char]) -> Vec<String> {
     let before: String = word[..year.start].iter().collect();
     let end = day.as_ref().map_or(year.end, |day| day.end);
     let writings = match &day {
-        Some(day) => dates(year.western, day),
+        Some(Day { month, day: Some(day), .. }) => dates(year.western, *month, *day),
+        Some(Day { month, day: None, .. }) => months(year.western, *month),
         None => return years(year.western, &before, &word[end..]),
     };
     let after: String = word[end..].iter().collect();
@@ -79,18 +81,21 @@ fn number(word: &[char], at: usize, least: usize, most: usize) -> Option<(u32, u
 }
 
 fn day_after(word: &[char], at: usize) -> Option<Day> {
-    let separator = *word.get(at).filter(|c| matches!(c, '年' | '.' | '/' | '-'))?;
-    let (month, after_month) = number(word, at + 1, 1, 2)?;
-    let expected = if separator == '年' { '月' } else { separator };
-    word.get(after_month).filter(|c| **c == expected)?;
-    let (day, end) = number(word, after_month + 1, 1, 2)?;
-    let end = if separator != '年' {
-        end
-    } else {
-        word.get(end).filter(|c| **c == '日')?;
-        end + 1
+    let mark = *word.get(at).filter(|c| matches!(c, '年' | '.' | '/' | '-'))?;
+    let (month, after) = number(word, at + 1, 1, 2)?;
+    let is_digit = |at: usize| word.get(at).is_some_and(char::is_ascii_digit);
+    let (day, end) = match (mark, word.get(after)) {
+        ('年', Some('月')) if !is_digit(after + 1) => (None, after + 1),
+        ('年', Some('月')) => {
+            let (day, end) = number(word, after + 1, 1, 2)?;
+            word.get(end).filter(|c| **c == '日')?;
+            (Some(day), end + 1)
+        }
+        ('年', _) => return None,
+        (_, Some(c)) if *c == mark => number(word, after + 1, 1, 2).map(|(day, end)| (Some(day), end))?,
+        _ => (None, after),
     };
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Day { month, day, end })
+    ((1..=12).contains(&month) && day.is_none_or(|day| (1..=31).contains(&day))).then_some(Day { month, day, end })
 }
 
 /// The years in eras that a Western year belongs to, the latest era first: with the name, and with the letter.
@@ -99,25 +104,37 @@ fn in_eras(western: u32) -> (Vec<String>, Vec<String>) {
     let (mut names, mut letters) = (Vec::new(), Vec::new());
     for (name, letter, first, _) in eras {
         let number = western + 1 - first;
-        if number == 1 {
-            names.push(format!("{name}元"));
-        }
-        names.push(format!("{name}{number}"));
+        names.push(if number == 1 { format!("{name}元") } else { format!("{name}{number}") });
         letters.push(format!("{letter}{number}"));
     }
     (names, letters)
 }
 
-fn dates(western: u32, Day { month, day, .. }: &Day) -> Vec<String> {
+fn dates(western: u32, month: u32, day: u32) -> Vec<String> {
     let (names, letters) = in_eras(western);
     let mut dates: Vec<String> = names.iter().map(|year| format!("{year}年{month}月{day}日")).collect();
     dates.push(format!("{western}年{month}月{day}日"));
+    dates.push(format!("{western}-{month:02}-{day:02}"));
+    dates.push(format!("{western}.{month}.{day}"));
     dates.extend(letters.iter().map(|year| format!("{year}.{month}.{day}")));
     dates.push(format!("{western}/{month}/{day}"));
     dates.push(format!("{western}/{month:02}/{day:02}"));
-    dates.push(format!("{western}-{month:02}-{day:02}"));
-    dates.push(format!("{western}.{month}.{day}"));
     dates
+}
+
+/// A month of a year. The writings that January begins like October are left out for it.
+fn months(western: u32, month: u32) -> Vec<String> {
+    let (names, letters) = in_eras(western);
+    let mut months: Vec<String> = names.iter().map(|year| format!("{year}年{month}月")).collect();
+    months.push(format!("{western}年{month}月"));
+    months.push(format!("{western}-{month:02}"));
+    if month > 1 {
+        months.push(format!("{western}.{month}"));
+        months.extend(letters.iter().map(|year| format!("{year}.{month}")));
+        months.push(format!("{western}/{month}"));
+    }
+    months.push(format!("{western}/{month:02}"));
+    months
 }
 
 /// The word with the year written otherwise. `年`, or `年度` before anything else, is set after a year that has none. Before what
@@ -131,12 +148,9 @@ fn years(western: u32, before: &str, after: &[char]) -> Vec<String> {
         _ => ("年度", after.as_str()),
     };
     let (names, letters) = in_eras(western);
-    let whole = names
-        .iter()
-        .chain([&western.to_string()])
-        .chain(&letters)
-        .map(|year| format!("{before}{year}{unit}{rest}"))
-        .collect();
+    let first = names.iter().filter_map(|year| year.strip_suffix('元')).map(|era| format!("{era}1"));
+    let all = names.iter().cloned().chain([western.to_string()]).chain(letters.iter().cloned()).chain(first);
+    let whole = all.map(|year| format!("{before}{year}{unit}{rest}")).collect();
     let may_stand_alone = unit == "年度" && rest.starts_with(|c: char| !c.is_ascii_digit());
     let alone = letters.iter().filter(|_| may_stand_alone).map(|year| format!("{before}{year}{rest}"));
     [whole, alone.collect::<Vec<String>>()].concat()

@@ -34,6 +34,26 @@ pub(super) struct Text {
     pub(super) hidden: Vec<String>,
 }
 
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Its cells that are not empty, row by row.
+    pub cells: Vec<SheetCell>,
+}
+
+/// A cell of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetCell {
+    /// Its row, counted from 0.
+    pub row: u32,
+    /// Its column, counted from 0.
+    pub column: u32,
+    /// What the sheet shows.
+    pub text: String,
+}
+
 /// Why a file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Unusable {
@@ -124,6 +144,26 @@ fn ending(path: &str) -> String {
 fn plain(bytes: &[u8]) -> Text {
     let (text, encoding) = decode(bytes);
     Text { text, encoding, hidden: Vec::new() }
+}
+
+/// The visible sheets of a workbook.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unusable> {
+    match sniff(bytes) {
+        _ if bytes.len() > LIMIT => Err(Unusable::TooLarge),
+        Content::Workbook => sheets_of(bytes),
+        Content::OtherArchive => Err(Unusable::Damaged),
+        content => Err(other(content)),
+    }
+}
+
+#[cfg(feature = "office")]
+fn sheets_of(bytes: &[u8]) -> Result<Vec<Sheet>, Unusable> {
+    workbook::sheets(bytes)
+}
+
+#[cfg(not(feature = "office"))]
+fn sheets_of(_: &[u8]) -> Result<Vec<Sheet>, Unusable> {
+    Err(Unusable::WithoutOffice)
 }
 
 #[cfg(feature = "office")]

@@ -1,7 +1,7 @@
 //! Workbooks: each visible sheet's name and rows, with the cells as the sheet shows them.
 
 use super::archive::Archive;
-use super::{LIMIT, Text, Unusable, row};
+use super::{LIMIT, Sheet, SheetCell, Text, Unusable, row};
 use crate::text;
 use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx};
 use std::io::Cursor;
@@ -9,10 +9,7 @@ use std::io::Cursor;
 /// The lines of a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Text, Unusable> {
     Archive::open(bytes)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-        calamine::XlsxError::Password => Unusable::Locked,
-        _ => Unusable::Damaged,
-    })?;
+    let mut workbook = open(bytes)?;
     let mut text = Text { text: String::new(), encoding: "XLSX", hidden: Vec::new() };
     for sheet in workbook.sheets_metadata().to_vec() {
         match (sheet.typ, sheet.visible) {
@@ -22,6 +19,49 @@ pub(super) fn read(bytes: &[u8]) -> Result<Text, Unusable> {
         }
     }
     Ok(text)
+}
+
+/// The cells that are not empty of each visible sheet, row by row, as the sheet shows them.
+pub(in crate::seed) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unusable> {
+    Archive::open(bytes)?;
+    let mut workbook = open(bytes)?;
+    let mut sheets = Vec::new();
+    for sheet in workbook.sheets_metadata().to_vec() {
+        if (sheet.typ, sheet.visible) == (SheetType::WorkSheet, SheetVisible::Visible) {
+            let cells = cells(&mut workbook, &sheet.name)?;
+            sheets.push(Sheet { name: sheet.name, cells });
+        }
+    }
+    Ok(sheets)
+}
+
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<SheetCell>, Unusable> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| Unusable::Damaged)?;
+    let styles = reader.styles().to_vec();
+    let (mut cells, mut size) = (Vec::new(), 0);
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| Unusable::Damaged)? {
+        let text = shown(cell.get_value(), styles.get(style));
+        let (row, column) = cell.get_position();
+        size += text.len();
+        if size > LIMIT || column > WIDEST {
+            return Err(Unusable::TooLarge);
+        }
+        if !text.is_empty() {
+            cells.push(SheetCell { row, column, text });
+        }
+    }
+    cells.sort_by_key(|cell| (cell.row, cell.column));
+    Ok(cells)
+}
+
+/// A spreadsheet has no column behind `XFD`.
+const WIDEST: u32 = 16_383;
+
+fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Unusable> {
+    Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsxError::Password => Unusable::Locked,
+        _ => Unusable::Damaged,
+    })
 }
 
 /// Adds a sheet. Blank rows that follow one another are one blank line.

@@ -9,7 +9,7 @@ const REQUEST = 400;
 const BEFORE = 30;
 const SHOWN = 120;
 
-/** Opens the index in a folder. What is asked of it later fails, as this does, with `missing`, `offline` or `version`. */
+/** Opens the index in a folder. This fails with `version`, and this and all that is asked later with `missing`, or as `get` does. */
 export async function open(folder, get = fetch) {
   const files = new Map();
   const read = (name, make) => {
@@ -22,13 +22,9 @@ export async function open(folder, get = fetch) {
 }
 
 async function load(address, get) {
-  const response = await get(address).catch(() => {});
-  if (!response) throw Error('offline');
+  const response = await get(address);
   if (!response.ok) throw Error('missing');
-  const inflated = response.body.pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(inflated).arrayBuffer().catch(() => {
-    throw Error('offline');
-  }));
+  return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream('deflate-raw'))).arrayBuffer());
 }
 
 /** Reads numbers of varying length. */
@@ -62,7 +58,7 @@ class Reader {
 const gramOf = (codes) => String.fromCharCode(...codes.flatMap((code) => [code >> 16, code & 0xffff]));
 const codesOf = (word) => Array.from(word, (c) => c.codePointAt());
 const jsonOf = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-/** The sums of all numbers before each, and of all. */
+/** The sums of the numbers before each, and of all. */
 function sums(numbers) {
   let sum = 0;
   return [0, ...numbers.map((number) => (sum += number))];
@@ -80,12 +76,8 @@ function rootOf(bytes) {
   root.starts = sums(root.lengths.map((length) => length * 32));
   root.shards = files(head.shards, 'i');
   root.phrases = files(head.phrases, 's', 4);
-  let start = 0;
-  root.bundles = Array.from({ length: head.bundles }, () => {
-    start += reader.number();
-    reader.number();
-    return start;
-  });
+  const steps = Array.from({ length: head.bundles }, () => reader.numbers(2)[0]);
+  root.bundles = sums(steps).slice(1);
   return root;
 }
 
@@ -136,12 +128,13 @@ function narrowest(lists) {
   }
 }
 
+const ascending = (a, b) => a - b;
 const isPlain = (code) => (code > 47 && code < 58) || (code > 96 && code < 123);
 const byScore = (a, b) => b.score - a.score || a.page - b.page;
 
 class Index {
   constructor(root, read, isRead) {
-    Object.assign(this, { root, read, isRead, average: root.lengths.reduce((sum, length) => sum + length, 0) / root.pages });
+    Object.assign(this, { root, read, isRead });
   }
 
   /** The pages that a query is exactly true of, the best first. */
@@ -253,7 +246,8 @@ class Index {
 
   #score(page, words, places, weights) {
     const { start, title, headings } = this.#regions(page);
-    const long = 1.2 * (0.4 + (0.6 * this.root.lengths[page]) / this.average);
+    const average = this.root.total / 32 / this.root.pages;
+    const long = 1.2 * (0.4 + (0.6 * this.root.lengths[page]) / average);
     let score = 0;
     let next = start;
     let isTitle = true;
@@ -272,17 +266,17 @@ class Index {
   async show({ page, words, places }) {
     const { start, title: from } = this.#regions(page);
     const outside = places.map((list) => list.filter((place) => place >= from));
-    const match = narrowest(outside).start ?? Math.min(...outside.flat());
-    const place = match < Infinity ? match : from < this.root.starts[page + 1] ? from : start;
+    const match = narrowest(outside).start ?? outside.flat().sort(ascending)[0];
+    const place = match ?? (from < this.root.starts[page + 1] ? from : start);
     const bundle = await this.read(`t/${this.root.bundles.findLastIndex((start) => start <= place)}`, jsonOf);
     const [, path, title, blocks] = bundle.find(([own]) => own === page);
     const [offset, anchor, text] = blocks.findLast(([offset]) => offset <= place - start) ?? [0, '', ''];
-    const shown = { page, path, title: pieces(title, words), anchor: match < Infinity ? anchor : '', quote: '' };
-    const at = match < Infinity ? letters(text)[place - start - offset]?.start ?? 0 : 0;
+    const at = match ? letters(text)[place - start - offset].start : 0;
     const cut = Math.max(0, at - BEFORE);
-    if (match < Infinity) shown.quote = pieces(text, words, at).find(([, isMatch]) => isMatch)?.[0] ?? '';
-    shown.text = pieces(text, words, cut, cut + SHOWN);
-    return shown;
+    return {
+      page, path, anchor: match ? anchor : '', title: pieces(title, words), text: pieces(text, words, cut, cut + SHOWN),
+      quote: match ? pieces(text, words, at).find(([, isMatch]) => isMatch)[0] : '',
+    };
   }
 }
 

@@ -1,7 +1,8 @@
 // Search: words. Their normal form, the words of a query, and other ways to write these; all the same as in the generator's src/search.
 
-const DROPPED = /[\p{White_Space}\xad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
-const MARK = /[\p{M}\uff9e\uff9f]/u;
+const DROPPED = '[\\p{White_Space}\\xad\\u200b-\\u200f\\u2060\\ufeff\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]';
+/** A character and the marks after it. */
+const CLUSTER = RegExp(`(?!${DROPPED})[^](${DROPPED}*(?!${DROPPED})[\\p{M}\\uff9e\\uff9f])*`, 'gu');
 const DASH = /[-‐‑‒–—―−─ー]/;
 const KATAKANA = /[ァ-ヺーㇰ-ㇿ]/;
 
@@ -15,34 +16,20 @@ const FOLDED = new Map(Array.from(GLYPHS.matchAll(/(.)(.)/gu), ([, glyph, usual]
 /** The normal form of a text. */
 export const normal = (text) => letters(text).map(({ c }) => c).join('');
 
+const kept = (text) => text.replace(RegExp(DROPPED, 'gu'), '');
+
 /** Its characters, each with where the cluster that it came from begins and ends in the text. */
 export function letters(text) {
-  const composed = clusters(text).flatMap(({ c, ...place }) =>
-    Array.from(c.normalize('NFKC').toLowerCase().normalize('NFKC')).filter((c) => !DROPPED.test(c)).map((c) => ({ c, ...place })));
+  const composed = Array.from(text.matchAll(CLUSTER), ({ 0: cluster, index: start }) =>
+    Array.from(kept(kept(cluster).normalize('NFKC').toLowerCase().normalize('NFKC')), (c) => ({ c, start, end: start + cluster.length }))).flat();
   const isDigit = (at) => /\d/.test(composed[at]?.c);
-  const kept = composed.filter(({ c }, at) => (c === ',' ? !isDigit(at - 1) || !isDigit(at + 1) : c !== '・'));
+  const parts = composed.filter(({ c }, at) => (c === ',' ? !isDigit(at - 1) || !isDigit(at + 1) : c !== '・'));
   const joined = [];
-  kept.forEach((letter, at) => {
-    const c = DASH.test(letter.c) ? dash(letter.c, joined.at(-1)?.c, kept[at + 1]?.c) : FOLDED.get(letter.c) ?? letter.c;
+  parts.forEach((letter, at) => {
+    const c = DASH.test(letter.c) ? dash(letter.c, joined.at(-1)?.c, parts[at + 1]?.c) : FOLDED.get(letter.c) ?? letter.c;
     if (c) joined.push({ ...letter, c });
   });
   return joined;
-}
-
-/** Each character with the marks after it. */
-function clusters(text) {
-  const all = [];
-  let start = 0;
-  for (const c of text) {
-    const end = start + c.length;
-    if (!DROPPED.test(c)) {
-      const last = all.at(-1);
-      if (last && MARK.test(c)) Object.assign(last, { c: last.c + c, end });
-      else all.push({ c, start, end });
-    }
-    start = end;
-  }
-  return all;
 }
 
 /** What a dash between two characters becomes. */
@@ -102,19 +89,19 @@ function around(word, member) {
 }
 
 const ERAS = [['令和', 'r', 2019, 2099], ['平成', 'h', 1989, 2019], ['昭和', 's', 1926, 1989], ['大正', 't', 1912, 1926], ['明治', 'm', 1868, 1912]];
-const YEAR = /(令和|平成|昭和|大正|明治)(元|\d\d?(?!\d))|(?<![\da-z])([rhstm])(\d\d?)(?![\da-z])|(?<!\d)(\d{4})(?!\d)/g;
-const DAY = /^(?:年(\d\d?)月(\d\d?)日|([./-])(\d\d?)\3(\d\d?)(?!\d))/;
+const YEAR = /(令和|平成|昭和|大正|明治|(?<![\da-z])[rhstm](?=\d\d?(?![\da-z])))(元|\d\d?(?!\d))|(?<!\d)(\d{4})(?!\d)/g;
+const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?!\d)|(?!\d|\3)))/;
 
 /** The word with its first date or year written otherwise. */
 function byYear(word) {
-  for (const { 0: written, index, 1: name, 2: ofName, 3: letter, 4: ofLetter, 5: bare } of word.matchAll(YEAR)) {
+  for (const { 0: written, 1: era, 2: number, 3: bare, index } of word.matchAll(YEAR)) {
     const before = word.slice(0, index);
     const after = word.slice(index + written.length);
-    const number = ofName === '元' ? 1 : Number(ofName ?? ofLetter);
-    const year = bare ? Number(bare) : number && ERAS.find((era) => era[0] === name || era[1] === letter)[2] + number - 1;
+    const ordinal = number === '元' ? 1 : +number;
+    const year = bare ? +bare : ordinal && ERAS.find((names) => names.includes(era))[2] + ordinal - 1;
     const day = DAY.exec(after);
-    const [month, date] = day ? [day[1] ?? day[4], day[2] ?? day[5]].map(Number) : [];
-    const isDate = month > 0 && month < 13 && date > 0 && date < 32;
+    const [month, date] = day ? [+(day[1] ?? day[4]), +(day[2] ?? day[5] ?? NaN)] : [];
+    const isDate = month > 0 && month < 13 && !(date < 1 || date > 31);
     if (!year || (bare && (year < 1868 || year > 2099 || !(isDate || after[0] === '年' || written === word)))) continue;
     if (!isDate) return years(year, after).map((writing) => before + writing);
     return dates(year, month, date).map((writing) => before + writing + after.slice(day[0].length));
@@ -126,7 +113,7 @@ function byYear(word) {
 function inEras(year) {
   const eras = ERAS.filter(([, , first, last]) => first <= year && year <= last);
   return [
-    eras.flatMap(([name, , first]) => [...(year === first ? [`${name}元`] : []), name + (year - first + 1)]),
+    eras.map(([name, , first]) => name + (year === first ? '元' : year - first + 1)),
     eras.map(([, letter, first]) => letter + (year - first + 1)),
   ];
 }
@@ -134,9 +121,14 @@ function inEras(year) {
 function dates(year, month, day) {
   const [names, letters] = inEras(year);
   const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'));
+  if (!day) {
+    // January begins like October.
+    const short = month > 1 ? [`${year}.${month}`, ...letters.map((year) => `${year}.${month}`), `${year}/${month}`] : [];
+    return [...[...names, year].map((year) => `${year}年${month}月`), `${year}-${mm}`, ...short, `${year}/${mm}`];
+  }
   return [
-    ...[...names, year].map((year) => `${year}年${month}月${day}日`), ...letters.map((year) => `${year}.${month}.${day}`),
-    `${year}/${month}/${day}`, `${year}/${mm}/${dd}`, `${year}-${mm}-${dd}`, `${year}.${month}.${day}`,
+    ...[...names, year].map((year) => `${year}年${month}月${day}日`), `${year}-${mm}-${dd}`,
+    ...[year, ...letters].map((year) => `${year}.${month}.${day}`), `${year}/${month}/${day}`, `${year}/${mm}/${dd}`,
   ];
 }
 
@@ -144,7 +136,8 @@ function years(year, after) {
   const [names, letters] = inEras(year);
   const [, written, rest] = /^(年度?)?(.*)$/s.exec(after);
   const unit = written ?? (rest ? '年度' : '年');
-  const whole = [...names, year, ...letters].map((year) => year + unit + rest);
+  const first = names.filter((name) => name.endsWith('元')).map((name) => `${name.slice(0, -1)}1`);
+  const whole = [...names, year, ...letters, ...first].map((year) => year + unit + rest);
   return unit === '年度' && /^\D/.test(rest) ? [...whole, ...letters.map((year) => year + rest)] : whole;
 }
 

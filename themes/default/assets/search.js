@@ -24,11 +24,8 @@ let answer;
 /** Whether the next query is a step of its own on the way back. */
 let isStep;
 
-/** The index, opened once; where that failed, again. */
-const engine = () => (opened ??= open(form.dataset.index).catch((error) => {
-  opened = undefined;
-  throw error;
-}));
+/** The index, opened once. */
+const engine = () => (opened ??= open(form.dataset.index));
 
 /** Asks what the form says; the answer is dropped where something else is asked meanwhile. */
 async function ask() {
@@ -40,11 +37,12 @@ async function ask() {
   part('trouble').hidden = true;
   const slow = setTimeout(() => isLate() || (part('slow').hidden = area.hidden = false), SLOW);
   try {
-    const index = query.trim() ? await engine() : undefined;
-    const found = await index?.find(query);
-    const parties = form.party.value && await index?.parties();
+    if (!query.trim()) return clear();
+    const index = await engine();
+    const found = await index.find(query);
+    const parties = form.party.value && await index.parties();
     if (isLate()) return;
-    if (!found?.words.length) return clear();
+    if (!found.words.length) return clear();
     answer = { ...found, query, index, parties };
     draw();
     answer.also = await index.also(found);
@@ -87,6 +85,7 @@ function clear() {
 }
 
 function fail({ message }) {
+  opened = undefined;
   const trouble = part('trouble');
   const kind = message in trouble.dataset ? message : 'offline';
   const [said, again] = trouble.children;
@@ -201,7 +200,7 @@ const later = () => {
 input.addEventListener('input', (event) => event.isComposing || later());
 input.addEventListener('compositionstart', () => clearTimeout(timer));
 input.addEventListener('compositionend', later);
-input.addEventListener('focus', () => engine().catch(() => {}));
+input.addEventListener('focus', () => engine().catch(() => (opened = undefined)));
 input.addEventListener('change', () => (isStep = true));
 input.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.isComposing) return;

@@ -1,29 +1,14 @@
 //! The rows of a CSV file, with the place of every cell.
 
+use super::table_rows::{TableCell, TableRow};
 use std::ops::Range;
-
-/// One row that is not an empty line.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct CsvRow {
-    /// Its cells, one at least.
-    pub(super) cells: Vec<CsvCell>,
-}
-
-/// One cell of a row.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct CsvCell {
-    /// What it says: without the quotation marks around it, and with one for each two inside.
-    pub(super) text: String,
-    /// Its bytes in the file, without the quotation marks around it.
-    pub(super) span: Range<usize>,
-}
 
 /// A quotation mark that is never closed, or something between a closing one and the next comma; the bytes of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BadQuote(pub(super) Range<usize>);
 
 /// Reads rows as RFC 4180 has them, with any line ends.
-pub(super) fn read(text: &str) -> Result<Vec<CsvRow>, BadQuote> {
+pub(super) fn read(text: &str) -> Result<Vec<TableRow>, BadQuote> {
     let mut rows = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -37,18 +22,18 @@ pub(super) fn read(text: &str) -> Result<Vec<CsvRow>, BadQuote> {
             }
         }
         if cells.len() > 1 || !cells[0].span.is_empty() {
-            rows.push(CsvRow { cells });
+            rows.push(TableRow { cells });
         }
     }
     Ok(rows)
 }
 
 /// A cell and the offset of what ends it: a comma, a line end, or the end of the text.
-fn read_cell(text: &str, start: usize) -> Result<(CsvCell, usize), BadQuote> {
+fn read_cell(text: &str, start: usize) -> Result<(TableCell, usize), BadQuote> {
     let end_of_plain = |from: usize| text[from..].find([',', '\r', '\n']).map_or(text.len(), |at| from + at);
     if !text[start..].starts_with('"') {
         let end = end_of_plain(start);
-        return Ok((CsvCell { text: text[start..end].to_owned(), span: start..end }, end));
+        return Ok((TableCell { text: text[start..end].to_owned(), span: start..end }, end));
     }
     let closing = closing_quote(text, start + 1).ok_or_else(|| BadQuote(start..end_of_plain(start)))?;
     let end = end_of_plain(closing + 1);
@@ -56,7 +41,7 @@ fn read_cell(text: &str, start: usize) -> Result<(CsvCell, usize), BadQuote> {
         return Err(BadQuote(closing + 1..end));
     }
     let inside = start + 1..closing;
-    Ok((CsvCell { text: text[inside.clone()].replace("\"\"", "\""), span: inside }, end))
+    Ok((TableCell { text: text[inside.clone()].replace("\"\"", "\""), span: inside }, end))
 }
 
 /// The next quotation mark that is not one of two.

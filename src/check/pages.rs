@@ -1,0 +1,110 @@
+//! Questions about all pages together: do links lead to headings that are there, are titles different, is every page linked to?
+
+use super::links::written_at;
+use super::problems;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::site::{Kind, Page, Site};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is remembered of a page to compare it with the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFacts {
+    /// The page.
+    pub page: Page,
+    /// Its whole title.
+    pub title: String,
+    /// Its addresses within the site: `/contracts/#概要`, or `#概要` on the page itself.
+    pub links: BTreeSet<String>,
+    /// Its ids.
+    pub ids: BTreeSet<String>,
+}
+
+/// The bytes that a page has at most before somebody should look.
+const LARGE_PAGE: usize = 1 << 20;
+/// The same for any other file.
+const LARGE_FILE: usize = 20 << 20;
+
+/// Compares all pages of a site.
+pub fn pages(site: &Site, facts: &[PageFacts], diagnostics: &mut Diagnostics) {
+    anchors(site, facts, diagnostics);
+    titles(site, facts, diagnostics);
+    orphans(site, facts, diagnostics);
+}
+
+/// A finding for a file that keeps readers waiting.
+pub fn large(path: &str, bytes: usize) -> Option<Diagnostic> {
+    let limit = if path.ends_with(".html") { LARGE_PAGE } else { LARGE_FILE };
+    (bytes > limit).then(|| problems::large(path, bytes, limit))
+}
+
+/// A finding for each page and data file of the last published site that the next one lacks.
+pub fn vanished<'a>(last: impl IntoIterator<Item = &'a str>, next: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let is_promised = |path: &&str| {
+        path.ends_with("index.html") || path.starts_with("data/") && !path.ends_with(".gz") && !path.ends_with(".br")
+    };
+    let gone = last.into_iter().filter(is_promised).filter(|path| !next.contains(*path));
+    gone.map(|path| problems::vanished(path.strip_suffix("index.html").unwrap_or(path))).collect()
+}
+
+/// Each link to a place on a page that is not there, told once for each place where it is written.
+fn anchors(site: &Site, facts: &[PageFacts], diagnostics: &mut Diagnostics) {
+    let ids: BTreeMap<&str, &BTreeSet<String>> =
+        facts.iter().map(|facts| (facts.page.address.as_str(), &facts.ids)).collect();
+    let mut told = BTreeSet::new();
+    for from in facts {
+        let page = &from.page;
+        for link in &from.links {
+            let Some((path, id)) = link.split_once('#') else { continue };
+            let target = if path.is_empty() { page.address.as_str() } else { path };
+            let Some(known) = ids.get(target) else { continue };
+            if has_place(known, id) {
+                continue;
+            }
+            let place = written_at(site, page, link);
+            let key = (place.as_ref().map(|place| (place.source.path().to_owned(), place.span.start)), link);
+            if told.insert(key) {
+                diagnostics.push(problems::broken_anchor(link, place, known.iter().map(String::as_str)));
+            }
+        }
+    }
+}
+
+/// Whether a page has what a fragment names: an id, the first of a range of lines (`L67-L70`), or its top.
+fn has_place(ids: &BTreeSet<String>, fragment: &str) -> bool {
+    let first = fragment.split_once("-L").map_or(fragment, |(first, _)| first);
+    fragment.is_empty()
+        || fragment == "top"
+        || fragment.starts_with(':')
+        || ids.contains(fragment)
+        || ids.contains(first)
+}
+
+fn titles(site: &Site, facts: &[PageFacts], diagnostics: &mut Diagnostics) {
+    let mut by_title: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    for facts in facts {
+        let page = &facts.page;
+        if !matches!(page.kind, Kind::Moved(_)) {
+            by_title.entry(&facts.title).or_default().push(page);
+        }
+    }
+    for (title, pages) in by_title.into_iter().filter(|(_, pages)| pages.len() > 1) {
+        let place = written_at(site, pages[1], title);
+        let first = pages[0].address.as_str();
+        diagnostics.push(problems::duplicate_title(title, place, first, pages.len() - 1));
+    }
+}
+
+fn orphans(site: &Site, facts: &[PageFacts], diagnostics: &mut Diagnostics) {
+    let mut linked: BTreeSet<&str> = BTreeSet::new();
+    for from in facts {
+        let own = from.page.address.as_str();
+        let paths = from.links.iter().filter_map(|link| link.split(['#', '?']).next());
+        linked.extend(paths.filter(|path| *path != own));
+    }
+    for page in &site.pages {
+        let is_apart = matches!(page.kind, Kind::Home | Kind::Moved(_));
+        if !is_apart && !linked.contains(page.address.as_str()) {
+            diagnostics.push(problems::orphan(page.address.as_str(), written_at(site, page, "")));
+        }
+    }
+}

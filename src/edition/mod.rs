@@ -1,0 +1,11 @@
+//! Editions: a published site as it stands in a folder, with its manifest.
+
+mod changes;
+mod kept;
+mod manifest;
+mod verify;
+
+pub use changes::{Changed, Changes, Correction, Listed, changes};
+pub use kept::{KEPT, kept};
+pub use manifest::{Entry, Manifest, NoManifest};
+pub use verify::{Difference, verify};

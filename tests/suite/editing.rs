@@ -1,0 +1,157 @@
+//! What editors do: a new entry, a new site, front matter in order.
+
+use crate::workspace::{Workspace, files, repository};
+use std::collections::BTreeMap;
+
+fn site() -> Workspace {
+    let workspace = Workspace::new("");
+    let run = workspace.run(&["init", ".", "--ci", "github"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    workspace
+}
+
+#[test]
+fn a_new_site_is_checked_and_built_without_a_finding() {
+    let workspace = site();
+    let run = workspace.run(&["check"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
+    assert_eq!(workspace.run(&["build"]).code, Some(0));
+    assert!(workspace.run(&["coverage"]).code == Some(0), "every line of the sample is used");
+    for path in [".vscode/settings.json", ".vscode/schemas/contracts.schema.json", ".vscode/schemas/site.schema.json"] {
+        serde_json::from_str::<serde_json::Value>(&workspace.read(path))
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    assert!(workspace.read(".github/workflows/pages.yml").contains("akiraka check --format github"));
+    let run = workspace.run(&["init", "."]);
+    assert_eq!(run.stderr, "could not run: ./README.md is there already; name an empty folder\n");
+}
+
+#[test]
+fn the_site_s_schema_and_those_of_collections_accept_what_init_writes() {
+    let workspace = site();
+    assert_eq!(workspace.run(&["fmt", "--check"]).code, Some(0));
+    let settings: serde_json::Value = serde_json::from_str(&workspace.read(".vscode/settings.json")).unwrap();
+    for (schema, _) in settings["yaml.schemas"].as_object().unwrap() {
+        assert!(workspace.join(schema).is_file(), "no {schema}");
+    }
+}
+
+#[test]
+fn a_new_entry_is_written_where_it_is_right() {
+    let workspace = site();
+    let values = [
+        "new",
+        "contract",
+        "--set",
+        "名称=広報紙印刷業務",
+        "--set",
+        "amount=1,234,000円(税込)",
+        "--set",
+        "年度=R7",
+        "--set",
+        "program=programs/2025/public-relations",
+    ];
+    let run = workspace.run(&values);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let expected = "---
+title: 広報紙印刷業務
+amount: 1,234,000円(税込)
+fiscal_year: R7
+program: programs/2025/public-relations
+---
+";
+    assert_eq!(workspace.read("content/contracts/2025/1.md"), expected);
+    assert_eq!(workspace.run(&values).code, Some(0));
+    assert_eq!(workspace.read("content/contracts/2025/2.md"), expected);
+    assert_eq!(workspace.run(&["build"]).code, Some(0));
+}
+
+#[test]
+fn what_a_new_entry_has_wrong_is_told_and_nothing_is_written() {
+    let workspace = site();
+    let before = files(&workspace.join("content"));
+    let run = workspace.run(&[
+        "new",
+        "contracts",
+        "--set",
+        "title=印刷",
+        "--set",
+        "amount=12x4円",
+        "--set",
+        "fiscal_year=令7年度",
+        "--set",
+        "program=programs/2025/public-relation",
+        "--lang",
+        "ja",
+    ]);
+    let expected = "\
+警告[uncited]: 「契約」の 1 件に出典がありません
+ --> content/contracts/1.md:1:1
+  |
+1 | ---
+  | ^^^
+  |
+  = 対処: `source: {seed: …, lines: …}` を書き足してください（CSV では「出典」の列）
+
+エラー[value]: 金額として読めません（例: 281,735,700円(税込)、9,441千円、1200000）
+ --> content/contracts/1.md:3:9
+  |
+3 | amount: 12x4円
+  |         ^^^^^^
+  |
+  = 対処: この形のまま公表するときは `amount: {printed: …}` と書いてください
+
+エラー[value]: 年度として読めません（例: 令和5年度、R5、2023年度）
+ --> content/contracts/1.md:4:14
+  |
+4 | fiscal_year: 令7年度
+  |              ^^^^^^^
+  |
+  = 対処: この形のまま公表するときは `fiscal_year: {printed: …}` と書いてください
+
+エラー[no-program]: `programs/2025/public-relation` というページはありません
+ --> content/contracts/1.md:5:10
+  |
+5 | program: programs/2025/public-relation
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = 対処: `programs/2025/public-relations` ではありませんか
+
+誤り 3 件、警告 1 件
+";
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), expected));
+    assert!(before == files(&workspace.join("content")));
+    let run = workspace.run(&["new", "contracts", "--set", "amount=1円"]);
+    assert!(run.stderr.starts_with("error[missing]: `title` (名称) is missing\n"), "{}", run.stderr);
+    let run = workspace.run(&["new", "kontrakte"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("there is no collection `kontrakte`; there are: "), "{}", run.stderr);
+}
+
+#[test]
+fn formatting_keeps_the_published_data_and_is_done_once() {
+    let workspace = site();
+    let text = workspace.read("content/contracts/2025/newsletter.md");
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines[1..8].reverse();
+    let mixed = lines.join("\n").replace("（株）見本印刷", "\"（株）見本印刷\"") + "\n";
+    let data = |workspace: &Workspace| {
+        assert_eq!(workspace.run(&["build", "--quiet"]).code, Some(0));
+        workspace.read("public/data/contracts.json")
+    };
+    let before = data(&workspace);
+    workspace.write("content/contracts/2025/newsletter.md", mixed.as_bytes());
+    assert_eq!(workspace.run(&["fmt", "--check"]).code, Some(1));
+    assert_eq!(workspace.read("content/contracts/2025/newsletter.md"), mixed);
+    assert_eq!(workspace.run(&["fmt"]).code, Some(0));
+    assert_eq!(workspace.read("content/contracts/2025/newsletter.md"), text);
+    assert_eq!(workspace.run(&["fmt", "--check"]).code, Some(0));
+    assert_eq!(data(&workspace), before);
+}
+
+#[test]
+fn the_repository_s_own_content_is_in_order() {
+    let root = repository();
+    let unformatted: BTreeMap<_, _> = akiraka::pipeline::unformatted(&root).unwrap().into_iter().collect();
+    assert!(unformatted.is_empty(), "{:?}", unformatted.keys());
+}
