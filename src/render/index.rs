@@ -1,5 +1,6 @@
 //! What is looked up again and again while pages are written, gathered once.
 
+use super::Beside;
 use super::view::facet::{self, Facet};
 use super::view::link::Link;
 use super::view::summary::Summary;
@@ -13,8 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) site: &'a Site,
-    /// The size in bytes of each file beside the pages, by its path.
-    pub(super) sizes: BTreeMap<String, usize>,
+    pub(super) beside: &'a dyn Beside,
     /// The rows of each section's list in order, those of a group together.
     lists: Vec<Vec<RecordRef>>,
     /// By what each section's list is filtered.
@@ -26,9 +26,9 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(site: &'a Site, sizes: BTreeMap<String, usize>) -> Self {
+    pub(super) fn new(site: &'a Site, beside: &'a dyn Beside) -> Self {
         let lists = (0..site.sections.len()).map(|section| list(site, section)).collect();
-        let index = Self { site, lists, facets: Vec::new(), sizes, ranges: ranges(site), easy: easy(site) };
+        let index = Self { site, lists, facets: Vec::new(), beside, ranges: ranges(site), easy: easy(site) };
         let sections = site.sections.iter().zip(&index.lists);
         let facets = sections.map(|(section, list)| facet::of_section(&index, &section.collection, list)).collect();
         Self { facets, ..index }

@@ -20,6 +20,7 @@ use crate::theme::Theme;
 use index::Index;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 use tera::Context;
 use view::head::Head;
@@ -32,23 +33,22 @@ pub struct Renderer<'a> {
     /// The templates in each language of the site's pages.
     voices: BTreeMap<String, Voice>,
     templates: BTreeMap<String, Arc<Source>>,
-    /// The address of the folder that the search reads.
-    search: String,
 }
 
-/// What is published beside the pages, as far as they speak of it.
-#[derive(Debug, Clone, Default)]
-pub struct Beside {
+/// What is published beside the pages, as far as they speak of it. Only the pages that do ask for it: it may take long to make.
+pub trait Beside: fmt::Debug + Sync {
     /// The address of the folder that the search reads, such as `/_search/0a1b2c3d/`.
-    pub search: String,
-    /// The size in bytes of each file, by its path.
-    pub sizes: BTreeMap<String, usize>,
+    fn search(&self) -> String;
+
+    /// The size in bytes of the file at a path, if there is one.
+    fn size(&self, path: &str) -> Option<usize>;
 }
 
 /// Some rows of a long list, which are written when they are asked for.
 #[derive(Debug)]
 pub struct Shard {
-    path: OutputPath,
+    /// Where it goes.
+    pub path: OutputPath,
     /// The section's position.
     section: usize,
     /// Which of its files, counted from 1.
@@ -61,13 +61,13 @@ impl<'a> Renderer<'a> {
     /// # Errors
     ///
     /// [`RenderError`] for a template that cannot be understood.
-    pub fn new(site: &'a Site, theme: &Theme, beside: Beside) -> Result<Self, RenderError> {
-        let index = Index::new(site, beside.sizes);
+    pub fn new(site: &'a Site, theme: &Theme, beside: &'a dyn Beside) -> Result<Self, RenderError> {
+        let index = Index::new(site, beside);
         let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
         let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
         let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
         let voices = voices.map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
-        Ok(Self { index, voices, templates: theme.templates.clone(), search: beside.search })
+        Ok(Self { index, voices, templates: theme.templates.clone() })
     }
 
     fn voice(&self, language: &str) -> &Voice {
@@ -134,7 +134,7 @@ impl<'a> Renderer<'a> {
                 self.write("accessibility.html", own("accessibility"), "accessibility", &(), Some(page))
             }
             Kind::Search => {
-                let search = view::search::Search::new(index, &self.search);
+                let search = view::search::Search::new(index, &index.beside.search());
                 self.write("search.html", own("search"), "search", &search, Some(page))
             }
             Kind::Moved(target) => {

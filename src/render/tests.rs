@@ -70,12 +70,21 @@ pub(super) fn site_of(files: Vec<RawFile>) -> Site {
 pub(super) fn write(site: &Site, theme: &Theme, address: &str) -> Result<String, RenderError> {
     let page =
         site.pages.iter().find(|page| page.address.as_str() == address).unwrap_or_else(|| panic!("no page {address}"));
-    Renderer::new(site, theme, beside())?.page(page, &mut Diagnostics::new())
+    Renderer::new(site, theme, &Nothing)?.page(page, &mut Diagnostics::new())
 }
 
-fn beside() -> Beside {
-    let sizes = [".csv", ".excel.csv", ".json", ".schema.json"].map(|ending| (format!("data/contracts{ending}"), 1234));
-    Beside { search: "/_search/0/".to_owned(), sizes: sizes.into() }
+#[derive(Debug)]
+struct Nothing;
+
+impl Beside for Nothing {
+    fn search(&self) -> String {
+        "/_search/0/".to_owned()
+    }
+
+    fn size(&self, path: &str) -> Option<usize> {
+        let endings = [".csv", ".excel.csv", ".json", ".schema.json"];
+        endings.iter().any(|ending| path == format!("data/contracts{ending}")).then_some(1234)
+    }
 }
 
 /// The page, and that each of the pieces is in it once, in this order.
@@ -274,14 +283,14 @@ fn data_and_former_addresses_and_nowhere() {
             "このページの新しい場所: <a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>",
         ],
     );
-    let html = Renderer::new(&site_of(files()), &Theme::built_in(), beside()).unwrap().not_found().unwrap();
+    let html = Renderer::new(&site_of(files()), &Theme::built_in(), &Nothing).unwrap().not_found().unwrap();
     assert!(html.contains("<h1>ページが見つかりません</h1>") && !html.contains("class=\"trail\""), "{html}");
 }
 
 #[test]
 fn ids_are_unique_and_every_record_is_within_reach() {
     let site = site_of(files());
-    let renderer = Renderer::new(&site, &Theme::built_in(), beside()).unwrap();
+    let renderer = Renderer::new(&site, &Theme::built_in(), &Nothing).unwrap();
     let mut reached = vec!["/".to_owned()];
     let mut next = 0;
     while let Some(address) = reached.get(next).cloned() {

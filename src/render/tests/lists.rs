@@ -59,7 +59,7 @@ fn the_rows_of_a_long_list_are_also_data() {
         file("contracts/all.csv", &format!("名称,契約金額,年度\n{rows}")),
         file("contracts/_collection.yaml", table),
     ]);
-    let renderer = Renderer::new(&site, &Theme::built_in(), beside()).unwrap();
+    let renderer = Renderer::new(&site, &Theme::built_in(), &Nothing).unwrap();
     let outputs: Vec<_> = renderer.shards().iter().map(|shard| renderer.shard(shard)).collect();
     let paths: Vec<_> = outputs.iter().map(|output| output.path.as_str()).collect();
     assert_eq!(paths, ["contracts/rows-1.json", "contracts/rows-2.json"]);
@@ -69,7 +69,7 @@ fn the_rows_of_a_long_list_are_also_data() {
          [\"m\",\"499円(税込)\",499,\"included\",true]],null,false]\n]\n"
     );
     let small = site_of(files());
-    assert!(Renderer::new(&small, &Theme::built_in(), beside()).unwrap().shards().is_empty(), "one page has all rows");
+    assert!(Renderer::new(&small, &Theme::built_in(), &Nothing).unwrap().shards().is_empty(), "one page has all rows");
 }
 
 #[test]
