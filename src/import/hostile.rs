@@ -42,35 +42,19 @@ fn lines() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(line, 0..40)
 }
 
-fn is_converted_and_twice_the_same(lines: &[String]) -> Result<(), TestCaseError> {
-    let text = lines.join("\n");
-    let imported = import(&[("a", &text), ("b", &text)]);
-    prop_assert_eq!(&imported, &import(&[("b", &text), ("a", &text)]));
-    let paths: BTreeSet<&String> = imported.files.iter().map(|file| &file.path).collect();
-    prop_assert_eq!(paths.len(), imported.files.len());
-    Ok(())
-}
-
+// As many cases as `PROPTEST_CASES` says.
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
     fn any_text_is_converted_and_twice_the_same(lines in lines()) {
-        is_converted_and_twice_the_same(&lines)?;
+        let text = lines.join("\n");
+        let imported = import(&[("a", &text), ("b", &text)]);
+        prop_assert_eq!(&imported, &import(&[("b", &text), ("a", &text)]));
+        let paths: BTreeSet<&String> = imported.files.iter().map(|file| &file.path).collect();
+        prop_assert_eq!(paths.len(), imported.files.len());
     }
 
     #[test]
     fn no_text_panics(text in "\\PC{0,200}") {
         import(&[("a", &text)]);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(5_000))]
-
-    #[test]
-    #[ignore = "takes minutes; CONTRIBUTING.md says how it is run"]
-    fn many_texts_are_converted_and_twice_the_same(lines in lines()) {
-        is_converted_and_twice_the_same(&lines)?;
     }
 }
