@@ -185,7 +185,8 @@ mod tests {
     fn an_excerpt_begins_a_little_before_the_first_word_that_was_found() {
         let text = format!("{}契約{}", "あ".repeat(200), "い".repeat(200));
         let mark = text.find('契').unwrap();
-        let cut = excerpt(&Marked { marks: vec![mark..mark + "契約".len()], text });
+        let marks = std::iter::once(mark..mark + "契約".len()).collect();
+        let cut = excerpt(&Marked { marks, text });
         assert_eq!(cut, format!("…{}契約{}…", "あ".repeat(30), "い".repeat(68)));
         assert_eq!(excerpt(&Marked { text: "短い".to_owned(), marks: Vec::new() }), "短い");
     }

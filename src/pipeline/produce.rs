@@ -113,7 +113,8 @@ pub(super) fn produce(
     progress(Step::Begins(Phase::Files));
     sink(maker.not_found()?)?;
     sink(Output { path: plain(NO_JEKYLL), bytes: Vec::new() })?;
-    theme.outputs().map_err(Failure::Asset)?.into_iter().try_for_each(sink)
+    theme.outputs().map_err(Failure::Asset)?.into_iter().try_for_each(sink)?;
+    maker.renderer.shards().par_iter().try_for_each(|shard| sink(maker.renderer.shard(shard)))
 }
 
 fn plain(name: &str) -> OutputPath {
