@@ -1,6 +1,7 @@
 //! The normal form in which texts and queries are compared: what readers take for the same is the same, character by character.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -124,110 +125,35 @@ fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー' | 'ㇰ'..='ㇿ')
 }
 
-/// The usual form of a glyph that names are also written with, and of the radicals that PDF files have for whole characters.
+/// Glyphs that names are also written with, and the radicals that PDF files have for whole characters: each after its usual form.
+const GLYPHS: &str = "\
+    亜亞 悪惡 圧壓 囲圍 為爲 栄榮 営營 衛衞 駅驛 円圓 縁緣 桜櫻 \
+    応應 横橫 価價 会會 学學 楽樂 寛寬 関關 観觀 旧舊 教敎 荘莊 \
+    暁曉 区區 勲勳 恵惠 経經 県縣 剣劍 厳嚴 広廣 国國 黒黑 \
+    崎﨑嵜 済濟 斎齋齊斉⻫ 寿壽 渋澁澀 条條 浄淨 譲讓 真眞 慎愼 \
+    晋晉 清淸 静靜 摂攝 曽曾 増增 蔵藏 総總 聡聰 滝瀧 沢澤 択擇 \
+    高髙 島嶋嶌 伝傳 徳德 富冨 柳栁 弥彌 与與 来來 瀬瀨 竜龍⻯ \
+    亀龜⻱⻲ 浜濵濱 桧檜 辺邉邊 宝寶 豊豐 峰峯 万萬 礼禮 緑綠 \
+    野埜 土圡 吉𠮷 桑桒 館舘 鉄鐵 淵渕 青靑⻘ 戸戶 母⺟ 民⺠ \
+    虎⻁ 西⻄ 角⻆ 長⻑ 食⻝ 骨⻣ 鬼⻤ 麦⻨ 黄⻩ 歯⻭";
+
+/// Each glyph with its usual form, in order.
+static USUAL: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let pairs = GLYPHS.split(' ').filter_map(|group| {
+        let usual = group.chars().next()?;
+        Some(group.chars().skip(1).map(move |glyph| (glyph, usual)))
+    });
+    let mut pairs: Vec<_> = pairs.flatten().collect();
+    pairs.sort_unstable();
+    pairs
+});
+
+/// The usual form of a glyph.
 fn folded(c: char) -> char {
-    match c {
-        '亞' => '亜',
-        '惡' => '悪',
-        '壓' => '圧',
-        '圍' => '囲',
-        '爲' => '為',
-        '榮' => '栄',
-        '營' => '営',
-        '衞' => '衛',
-        '驛' => '駅',
-        '圓' => '円',
-        '緣' => '縁',
-        '櫻' => '桜',
-        '應' => '応',
-        '橫' => '横',
-        '價' => '価',
-        '會' => '会',
-        '學' => '学',
-        '樂' => '楽',
-        '寬' => '寛',
-        '關' => '関',
-        '觀' => '観',
-        '舊' => '旧',
-        '敎' => '教',
-        '莊' => '荘',
-        '曉' => '暁',
-        '區' => '区',
-        '勳' => '勲',
-        '惠' => '恵',
-        '經' => '経',
-        '縣' => '県',
-        '劍' => '剣',
-        '嚴' => '厳',
-        '廣' => '広',
-        '國' => '国',
-        '黑' => '黒',
-        '﨑' | '嵜' => '崎',
-        '濟' => '済',
-        '齋' | '齊' | '斉' | '⻫' => '斎',
-        '壽' => '寿',
-        '澁' | '澀' => '渋',
-        '條' => '条',
-        '淨' => '浄',
-        '讓' => '譲',
-        '眞' => '真',
-        '愼' => '慎',
-        '晉' => '晋',
-        '淸' => '清',
-        '靜' => '静',
-        '攝' => '摂',
-        '曾' => '曽',
-        '增' => '増',
-        '藏' => '蔵',
-        '總' => '総',
-        '聰' => '聡',
-        '瀧' => '滝',
-        '澤' => '沢',
-        '擇' => '択',
-        '髙' => '高',
-        '嶋' | '嶌' => '島',
-        '傳' => '伝',
-        '德' => '徳',
-        '冨' => '富',
-        '栁' => '柳',
-        '彌' => '弥',
-        '與' => '与',
-        '來' => '来',
-        '瀨' => '瀬',
-        '龍' | '⻯' => '竜',
-        '龜' | '⻱' | '⻲' => '亀',
-        '濵' | '濱' => '浜',
-        '檜' => '桧',
-        '邉' | '邊' => '辺',
-        '寶' => '宝',
-        '豐' => '豊',
-        '峯' => '峰',
-        '萬' => '万',
-        '禮' => '礼',
-        '綠' => '緑',
-        '埜' => '野',
-        '圡' => '土',
-        '𠮷' => '吉',
-        '桒' => '桑',
-        '舘' => '館',
-        '鐵' => '鉄',
-        '渕' => '淵',
-        '靑' | '⻘' => '青',
-        '戶' => '戸',
-        '⺟' => '母',
-        '⺠' => '民',
-        '⻁' => '虎',
-        '⻄' => '西',
-        '⻆' => '角',
-        '⻑' => '長',
-        '⻝' => '食',
-        '⻣' => '骨',
-        '⻤' => '鬼',
-        '⻨' => '麦',
-        '⻩' => '黄',
-        '⻭' => '歯',
-        other => other,
+    if c < '⺀' {
+        return c;
     }
+    USUAL.binary_search_by_key(&c, |(glyph, _)| *glyph).map_or(c, |at| USUAL[at].1)
 }
 
 #[cfg(test)]
