@@ -85,6 +85,33 @@ pub fn read_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<R
     listed.map(|(path, _)| Ok(RawFile { bytes: read(&folder.join(&path))?, path })).collect()
 }
 
+/// Those of the files that [`read_folder`] would read which are at `path` below the folder, be that a file or a folder.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails, or when a name is no Unicode.
+pub fn read_at(folder: &Path, path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<RawFile>, Unreadable> {
+    let mut place = folder.to_owned();
+    let mut above = path.components().peekable();
+    while let Some(part) = above.next() {
+        place.push(part);
+        let is_hidden = part.as_os_str().to_string_lossy().starts_with('.');
+        let Some(kind) = place.symlink_metadata().ok().filter(|_| !is_hidden).map(|data| data.file_type()) else {
+            return Ok(Vec::new());
+        };
+        if !kind.is_dir() && (above.peek().is_some() || !kind.is_file()) {
+            return Ok(Vec::new());
+        }
+    }
+    if place.is_file() {
+        let path = relative(folder, &place)?;
+        return if wanted(&path) { Ok(vec![RawFile { bytes: read(&place)?, path }]) } else { Ok(Vec::new()) };
+    }
+    let prefix = if place == folder { String::new() } else { format!("{}/", relative(folder, &place)?) };
+    let files = read_folder(&place, |path| wanted(&format!("{prefix}{path}")))?;
+    Ok(files.into_iter().map(|file| RawFile { path: format!("{prefix}{}", file.path), ..file }).collect())
+}
+
 /// The paths and the sizes in bytes of the files that [`read_folder`] would read.
 ///
 /// # Errors
@@ -118,4 +145,32 @@ fn relative(folder: &Path, path: &Path) -> Result<String, Unreadable> {
     let parts: Option<Vec<&str>> = parts.collect();
     let no_unicode = || io::Error::new(io::ErrorKind::InvalidData, "the name is no Unicode");
     parts.map(|parts| parts.join("/")).ok_or_else(|| Unreadable { path: path.to_owned(), error: no_unicode() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_read_as_the_whole_would_be() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["a/b/c.md", "a/b/.d.md", "a/.hidden/e.md", "f.md", "g.txt"] {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        std::os::unix::fs::symlink(folder.path().join("a"), folder.path().join("link")).unwrap();
+        let read = |path: &str| {
+            let files = read_at(folder.path(), Path::new(path), |path| path.ends_with(".md")).unwrap();
+            files.into_iter().map(|file| file.path).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (read(""), read("a")),
+            (vec!["a/b/c.md".to_owned(), "f.md".to_owned()], vec!["a/b/c.md".to_owned()])
+        );
+        assert_eq!((read("a/b/c.md"), read("f.md")), (vec!["a/b/c.md".to_owned()], vec!["f.md".to_owned()]));
+        for none in ["a/.hidden", "a/.hidden/e.md", "a/b/.d.md", "link", "link/b/c.md", "f.md/x", "missing", "g.txt"] {
+            assert_eq!(read(none), Vec::<String>::new(), "{none}");
+        }
+    }
 }

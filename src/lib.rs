@@ -15,7 +15,7 @@
 //! | floor | modules | what they are |
 //! | --- | --- | --- |
 //! | 11 | `main`, `cli` | the person: the only place that prints or knows the argument parser |
-//! | 10 | `serve` | the browser: watch, rebuild, swap, tell the page |
+//! | 10 | `serve` | the browser: watch, update, tell the page |
 //! | 9 | `pipeline` | the order: the whole story on one page |
 //! | 8 | `render`, `export`, `search`, `finish`, `check`, `publish`, `edit`, `edition`, `external` | stages, strangers to one another |
 //! | 7 | `site` | what a site is: pages, records, links between them |

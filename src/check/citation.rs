@@ -1,6 +1,7 @@
 //! Citations: every printed value stands in the lines that its record cites.
 
 use super::cited_text::{CitedText, Edges};
+use super::memory::{Group, Memory};
 use super::problems;
 use crate::collection::{FISCAL_YEAR, Field};
 use crate::content::Cell;
@@ -18,26 +19,40 @@ type Ranges<'a> = &'a [(usize, usize)];
 
 /// Looks up every value of every cited record in its source; what is not there is a finding with both places.
 pub fn citations(site: &Site, diagnostics: &mut Diagnostics) {
+    citations_again(site, &mut Memory::default(), diagnostics);
+}
+
+/// The same, where some of the records have been looked up before: those are not looked up again.
+pub fn citations_again(site: &Site, memory: &mut Memory, diagnostics: &mut Diagnostics) {
     let mut same_lines: BTreeMap<(usize, &str, Ranges<'_>), Vec<RecordRef>> = BTreeMap::new();
     for at in site.records() {
         let Some(citation) = &site.record(at).citation else { continue };
         same_lines.entry((at.section, citation.seed.as_str(), citation.lines.ranges())).or_default().push(at);
     }
-    let findings: Vec<Vec<Diagnostic>> =
-        same_lines.into_par_iter().map(|(_, records)| check_records(site, &records)).collect();
-    diagnostics.extend(findings.into_iter().flatten());
+    let groups: Vec<Group> =
+        same_lines.into_par_iter().filter_map(|(_, records)| check_records(site, &records, memory)).collect();
+    diagnostics.extend(groups.iter().flat_map(|group| group.findings.clone()));
+    memory.keep(groups);
     for section in &site.sections {
         diagnostics.extend(problems::uncited(section));
     }
 }
 
 /// Checks records of one section that cite the same lines.
-fn check_records(site: &Site, records: &[RecordRef]) -> Vec<Diagnostic> {
+fn check_records(site: &Site, records: &[RecordRef], memory: &Memory) -> Option<Group> {
     let rows: Vec<Row<'_>> = records.iter().map(|at| site.row(*at)).collect();
-    let Some(citation) = rows.first().and_then(|row| row.record.citation.as_ref()) else { return Vec::new() };
-    let Some(seed) = site.seeds.get(&citation.seed) else {
-        return vec![problems::no_seed(citation, site.seeds.keys())];
+    let citation = rows.first()?.record.citation.as_ref()?;
+    let seed = site.seeds.get(&citation.seed);
+    let group = Group::new(site, records, citation, seed);
+    let findings = match (memory.recall(&group), seed) {
+        (Some(findings), _) => findings.to_vec(),
+        (None, Some(seed)) => check_rows(&rows, citation, seed),
+        (None, None) => vec![problems::no_seed(citation, site.seeds.keys())],
     };
+    Some(group.with(findings))
+}
+
+fn check_rows(rows: &[Row<'_>], citation: &Citation, seed: &Seed) -> Vec<Diagnostic> {
     if !seed.is_usable {
         return Vec::new();
     }
@@ -45,10 +60,10 @@ fn check_records(site: &Site, records: &[RecordRef]) -> Vec<Diagnostic> {
         return vec![problems::no_line(citation, seed)];
     }
     let cited = Cited { seed, citation, text: CitedText::new(seed, &citation.lines) };
-    let mut findings = cited.check_repeated(&rows);
+    let mut findings = cited.check_repeated(rows);
     for row in rows {
-        findings.extend(cited_cells(row).flat_map(|(field, cell)| cited.check_cell(row, field, cell)));
-        findings.extend(cited.check_body(row));
+        findings.extend(cited_cells(*row).flat_map(|(field, cell)| cited.check_cell(*row, field, cell)));
+        findings.extend(cited.check_body(*row));
     }
     findings
 }

@@ -106,7 +106,8 @@ pub(super) enum Task {
     },
     #[cfg(feature = "serve")]
     Serve {
-        port: u16,
+        port: Option<u16>,
+        open: bool,
     },
 }
 
@@ -186,7 +187,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
             }),
             "explain" => Task::Explain { code: text("code") },
             #[cfg(feature = "serve")]
-            "serve" => Task::Serve { port: given(of_task, "port").unwrap_or(command::PORT) },
+            "serve" => Task::Serve { port: given(of_task, "port"), open: of_task.get_flag("open") },
             _ => Task::Build,
         },
     })

@@ -8,10 +8,6 @@ use akiraka::diagnostic::Lang;
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
 use std::path::PathBuf;
 
-/// The port on which the site is shown where none is asked for.
-#[cfg(feature = "serve")]
-pub(super) const PORT: u16 = 4000;
-
 /// How many pages `search` shows where nothing else is asked for.
 pub(super) const SEARCH_LIMIT: usize = 10;
 
@@ -222,14 +218,26 @@ fn serve(lang: Lang) -> Command {
     Command::new("serve")
         .about(say(
             lang,
-            "この計算機だけにサイトを見せ、原稿が変わるたびに作り直します",
-            "Shows the site on this machine and rebuilds it at every change",
+            "この計算機だけにサイトを見せ、原稿を保存するたびに画面を新しくします",
+            "Shows the site on this machine and keeps the page up to date with every save",
+        ))
+        .after_help(say(
+            lang,
+            "アドレスは公開先と同じ道筋になります（`--base-url /koukai/` で試せます）。誤りは端末と画面の両方に出ます。終わるときは Ctrl-C。",
+            "The site stands under the path that it will be published at (try another with --base-url /koukai/). What is wrong is told here \
+             and in the page. Ctrl-C ends it.",
         ))
         .arg(Arg::new("port").long("port").value_name("PORT").value_parser(value_parser!(u16)).help(say(
             lang,
-            "ポート番号［既定: 4000］",
-            "The port [default: 4000]",
+            "ポート番号。0 なら空いているもの［既定: 4000、使われていれば次に空いているもの］",
+            "The port, 0 for any that is free [default: 4000, or the next free one]",
         )))
+        .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(say(
+            lang,
+            "ブラウザーで開きます",
+            "Opens the site in the browser",
+        )))
+        .arg(common::base_url(lang))
 }
 
 fn after_help(lang: Lang) -> &'static str {

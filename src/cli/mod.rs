@@ -83,7 +83,7 @@ fn perform(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, CouldN
         Task::Eject { files } => theme::eject(arguments, files, terminal),
         Task::Explain { code } => explain::run(code.as_deref(), terminal),
         #[cfg(feature = "serve")]
-        Task::Serve { port } => serving::run(arguments, *port, terminal),
+        Task::Serve { port, open } => serving::run(arguments, *port, *open, terminal),
     }
 }
 

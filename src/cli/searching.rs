@@ -87,6 +87,10 @@ fn unknown<'a>(option: &str, typed: &str, known: impl Iterator<Item = &'a str>) 
             format!("`{option} {typed}` に当たるものがありません。`{nearest}` ではありませんか"),
             format!("nothing is called `{option} {typed}`; did you mean `{nearest}`?"),
         ),
+        None if known.is_empty() => Wording::new(
+            format!("このサイトでは `{option}` を使えません"),
+            format!("this site has nothing for `{option}`"),
+        ),
         None => Wording::new(
             format!("`{option} {typed}` に当たるものがありません。選べるもの: {}", known.join("、")),
             format!("nothing is called `{option} {typed}`; there are: {}", known.join(", ")),
@@ -105,16 +109,20 @@ fn report(words: &Words, exact: &Tier, also: &Tier, terminal: &Terminal) {
     }
     terminal.line(&match lang {
         Lang::Ja => format!("{} 件", exact.count),
-        Lang::En => format!("{} pages", exact.count),
+        Lang::En => in_english(exact.count),
     });
     list(exact, terminal);
     if also.count > 0 {
         terminal.line(&match lang {
             Lang::Ja => format!("\nほかの書き方で {} 件", also.count),
-            Lang::En => format!("\n{} pages written otherwise", also.count),
+            Lang::En => format!("\n{} written otherwise", in_english(also.count)),
         });
         list(also, terminal);
     }
+}
+
+fn in_english(pages: usize) -> String {
+    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
 }
 
 fn list(tier: &Tier, terminal: &Terminal) {

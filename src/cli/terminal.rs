@@ -68,6 +68,15 @@ impl Terminal {
         }
     }
 
+    /// What went wrong in a run that goes on.
+    #[cfg(feature = "serve")]
+    pub(super) fn trouble(&self, text: &str) {
+        match self.format {
+            Format::Text => write(&mut stderr().lock(), text),
+            _ => self.failure(text),
+        }
+    }
+
     /// The findings of a run, and for machines its summary beside them.
     pub(super) fn findings(&self, diagnostics: &Diagnostics, summary: Value) {
         self.end_progress();

@@ -4,6 +4,7 @@ mod cells;
 mod csv;
 mod entry;
 mod front_matter;
+mod memory;
 mod problems;
 mod same;
 mod section;
@@ -14,8 +15,10 @@ mod waivers;
 mod workbook;
 
 pub use cells::Cell;
-pub use section::load;
+pub use memory::Memory;
+pub use section::{load, load_again};
 pub use synonyms::spellings;
+pub use text_file::File;
 pub use workbook::SHEETS_BESIDE;
 
 use crate::collection::Collection;
@@ -43,7 +46,7 @@ pub struct Section {
     /// What the section lists.
     pub collection: Collection,
     /// Its records, by address as people count: `/n2/` before `/n10/`.
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
     /// Groups of pages that are one thing in different years, as `_same.yaml` confirms.
     pub same: Vec<Vec<Member>>,
 }
@@ -105,7 +108,20 @@ impl Body {
 ///
 /// [`Unreadable`] when the disk fails.
 pub fn read_files(folder: &Path) -> Result<Vec<RawFile>, Unreadable> {
-    disk::read_folder(folder, |path| is_content(path) || is_like_content(path))
+    disk::read_folder(folder, is_wanted)
+}
+
+/// Those of them at a path below the folder, which is that of a file or of a folder.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails.
+pub fn read_files_at(folder: &Path, path: &Path) -> Result<Vec<RawFile>, Unreadable> {
+    disk::read_at(folder, path, is_wanted)
+}
+
+fn is_wanted(path: &str) -> bool {
+    is_content(path) || is_like_content(path)
 }
 
 fn is_content(path: &str) -> bool {

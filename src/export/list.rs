@@ -32,7 +32,11 @@ impl<'a> List<'a> {
     /// The records by address, without the entry that is shown on the section's own page.
     pub(super) fn records(self) -> impl Iterator<Item = &'a Record> {
         let name = self.collection().name.as_str();
-        self.section.records.iter().filter(move |record| record.address.as_str().trim_matches('/') != name)
+        self.section
+            .records
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(move |record| record.address.as_str().trim_matches('/') != name)
     }
 
     /// The fields with their positions: the title, the fiscal year, the program, then as declared, and the note.

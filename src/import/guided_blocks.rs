@@ -1,7 +1,7 @@
-//! Blocks of labels in a document with a reading guide: lines that follow one another and all say a field of one collection, as in
-//! `日　時：令和５年８月22日`, `場　所：本庁舎`.
+//! Blocks of labels in a document with a reading guide: `日　時：令和５年８月22日`, `場　所：本庁舎`.
 //!
-//! Somebody has read the document, so two labels are enough. Documents that nobody has read are for `unguided_blocks`.
+//! The lines follow one another and all say a field of one collection. Somebody has read the document, so two labels are enough;
+//! documents that nobody has read are for `unguided_blocks`.
 
 use super::document::{Document, trim};
 use super::draft::Printed;

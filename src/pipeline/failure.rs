@@ -1,6 +1,6 @@
 //! What stops a run that is not a mistake in the content.
 
-use crate::diagnostic::Wording;
+use crate::diagnostic::{Lang, Wording, draw};
 use crate::disk::{Unreadable, Unwritten};
 use crate::edition::NoManifest;
 use crate::finish::FinishError;
@@ -133,6 +133,10 @@ impl Failure {
                 Wording::new(format!("テーマに `{name}` というファイルはありません{meant}"), self.to_string())
             }
             Self::Publish(error) => error.wording(),
+            Self::Render(error) => {
+                let drawn = |lang| draw(error.diagnostic(), lang, false);
+                Wording::new(drawn(Lang::Ja), drawn(Lang::En))
+            }
             other => Wording::new(other.to_string(), other.to_string()),
         }
     }

@@ -1,12 +1,13 @@
 //! Everything that a build reads.
 
 use super::Failure;
+use super::kept::Kept;
 use crate::collection::{self, BUILT_IN, Collection};
 use crate::config::{self, Config};
 use crate::content::{self, Content};
 use crate::diagnostic::Diagnostics;
 use crate::disk;
-use crate::seed::{self, Seed};
+use crate::seed::Seed;
 use crate::source::Source;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -54,7 +55,10 @@ impl Settings {
 }
 
 /// The folders of a site that a build reads.
-const INPUT_FOLDERS: [&str; 3] = ["content", "seeds", "themes"];
+pub const INPUT_FOLDERS: [&str; 3] = ["content", "seeds", "themes"];
+
+/// The file beside them that it reads.
+pub const SITE_FILE: &str = "site.yaml";
 
 /// Refuses an output folder inside one that a build reads: the next build would read its files as content.
 pub(super) fn refuse_output_among_inputs(root: &Path, output: &Path) -> Result<(), Failure> {
@@ -81,23 +85,15 @@ impl Inputs {
     ///
     /// [`Failure`] when the disk fails, when there is no `content` folder, or when the settings make no sense.
     pub fn read(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Self, Failure> {
-        if !root.join("content").is_dir() {
-            return Err(Failure::NoSite(root.to_owned()));
-        }
-        let config = read_config(root, settings, diagnostics)?;
-        let mut theme = Theme::load(&root.join("themes"), &config.theme, diagnostics)?;
-        theme.add_style(&config.brand.css().unwrap_or_default());
-        let content = content::load(content::read_files(&root.join("content"))?, diagnostics);
-        let seeds = seed::read_all(&root.join("seeds"), diagnostics)?;
-        Ok(Self { config, content, seeds, theme })
+        Kept::default().read(root, settings, diagnostics)
     }
 }
 
-fn read_config(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Config, Failure> {
-    let path = root.join("site.yaml");
+pub(super) fn read_config(root: &Path, settings: &Settings, diagnostics: &mut Diagnostics) -> Result<Config, Failure> {
+    let path = root.join(SITE_FILE);
     let config = if path.exists() {
         let text = String::from_utf8_lossy(&disk::read(&path)?).into_owned();
-        config::read(&Source::new("site.yaml", text), diagnostics)
+        config::read(&Source::new(SITE_FILE, text), diagnostics)
     } else {
         Config::default()
     };

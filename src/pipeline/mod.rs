@@ -3,22 +3,27 @@
 mod editing;
 mod failure;
 mod inputs;
+mod kept;
+mod maker;
+mod preview;
 mod produce;
 mod seen;
+mod session;
 
 #[cfg(feature = "office")]
 pub use editing::workbook;
 pub use editing::{collection, init, new_entry, unformatted};
 pub use failure::Failure;
-pub use inputs::{Beside, Inputs, Settings, keep};
+pub use inputs::{Beside, INPUT_FOLDERS, Inputs, SITE_FILE, Settings, keep};
+pub use preview::Preview;
 use produce::produce;
 pub use produce::{PageMade, Phase, Progress, Step};
 use seen::Seen;
+pub use session::{Changed, Session};
 
 use crate::check::{self, Coverage};
 use crate::diagnostic::{Diagnostics, Severity, Wording};
 use crate::export;
-use crate::finish;
 use crate::import::{self, Conflicts, Form, Imported, Stale};
 use crate::output::{Address, Output};
 use crate::publish::{self, Publisher, Summary};
@@ -205,7 +210,7 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
     check::theme(&site, &inputs.theme, diagnostics);
-    (site, inputs.theme.with_scripts(finish::smaller_script))
+    (site, inputs.theme)
 }
 
 /// Takes the findings as the site does: at its levels, without what entries waive.

@@ -1,25 +1,19 @@
 //! From a site to its outputs, one at a time.
 
 use super::Failure;
-use crate::check::{self, Links};
+use super::maker::Maker;
 use crate::diagnostic::Diagnostics;
 use crate::export;
-use crate::finish::{Finish, Finished};
-use crate::output::{Output, OutputPath};
-use crate::publish::MANIFEST;
-use crate::render::{Beside, Renderer};
+use crate::finish::Finished;
+use crate::output::Output;
+use crate::render::Beside;
 use crate::search;
 use crate::site::{Page, Site};
 use crate::theme::Theme;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-/// The page that web hosts show where there is none.
-const NOT_FOUND: &str = "404.html";
-
-/// The file by which GitHub Pages publishes folders whose names begin with `_`, as that of the search index does.
-const NO_JEKYLL: &str = ".nojekyll";
 
 /// What a run has just done.
 #[derive(Debug, Clone, Copy)]
@@ -80,21 +74,14 @@ pub(super) fn produce(
 ) -> Result<(), Failure> {
     let index = search::index(site);
     index.outputs.into_par_iter().try_for_each(sink)?;
-    let assets = theme.published();
     let files = export::files(site);
     let sizes = files.par_iter().map(|file| {
         let (path, output) = (file.path.to_string(), file.output());
         let size = output.bytes.len();
         sink(output).map(|()| (path, size))
     });
-    let sizes = sizes.collect::<Result<_, _>>()?;
-    let beside_pages = files.iter().map(|file| format!("/{}", file.path)).chain(assets.keys().cloned());
-    let maker = Maker {
-        site,
-        renderer: Renderer::new(site, theme, Beside { search: index.address.clone(), sizes })?,
-        links: Links::new(site, beside_pages.chain([format!("/{MANIFEST}")])),
-        finish: Finish::new(&site.config.base_path, assets, site.config.origin.as_deref()),
-    };
+    let beside = Made { search: index.address, sizes: sizes.collect::<Result<_, _>>()? };
+    let maker = Maker::new(site, theme, &beside)?;
     progress(Step::Begins(Phase::Pages));
     let done = AtomicUsize::new(0);
     let findings: Result<Vec<Diagnostics>, Failure> = site
@@ -112,37 +99,23 @@ pub(super) fn produce(
     diagnostics.extend(findings?.into_iter().flatten());
     progress(Step::Begins(Phase::Files));
     sink(maker.not_found()?)?;
-    sink(Output { path: plain(NO_JEKYLL), bytes: Vec::new() })?;
-    theme.outputs().map_err(Failure::Asset)?.into_iter().try_for_each(sink)
+    maker.assets().iter().cloned().try_for_each(sink)?;
+    maker.shards().par_iter().try_for_each(|shard| sink(maker.shard(shard)))
 }
 
-fn plain(name: &str) -> OutputPath {
-    OutputPath::new(name).unwrap_or_else(|error| panic!("a plain name: {error}"))
+/// What has been made before the pages.
+#[derive(Debug)]
+struct Made {
+    search: String,
+    sizes: BTreeMap<String, usize>,
 }
 
-struct Maker<'a> {
-    site: &'a Site,
-    renderer: Renderer<'a>,
-    finish: Finish,
-    links: Links,
-}
-
-impl Maker<'_> {
-    fn page(&self, page: &Page) -> Result<(Diagnostics, Finished), Failure> {
-        let mut findings = Diagnostics::new();
-        let html = self.renderer.page(page, &mut findings)?;
-        let finished = self.finished(page.address.as_str(), &html)?;
-        let place = |link: &str| check::written_at(self.site, page, link);
-        findings.extend(finished.links.iter().filter_map(|link| self.links.check(link, place(link))));
-        Ok((findings, finished))
+impl Beside for Made {
+    fn search(&self) -> String {
+        self.search.clone()
     }
 
-    fn not_found(&self) -> Result<Output, Failure> {
-        let finished = self.finished(NOT_FOUND, &self.renderer.not_found()?)?;
-        Ok(Output { path: plain(NOT_FOUND), bytes: finished.html })
-    }
-
-    fn finished(&self, page: &str, html: &str) -> Result<Finished, Failure> {
-        self.finish.page(html).map_err(|error| Failure::Finish { page: page.to_owned(), error })
+    fn size(&self, path: &str) -> Option<usize> {
+        self.sizes.get(path).copied()
     }
 }

@@ -1,6 +1,8 @@
 //! Pages: the site's records and documents as HTML, written with the theme's templates.
 
 mod context;
+#[cfg(test)]
+mod entry_tests;
 mod error;
 mod index;
 #[cfg(test)]
@@ -11,12 +13,14 @@ mod voice;
 pub use error::RenderError;
 
 use crate::diagnostic::Diagnostics;
+use crate::output::{Output, OutputPath};
 use crate::site::{Kind, Page, Site};
 use crate::source::Source;
 use crate::theme::Theme;
 use index::Index;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 use tera::Context;
 use view::head::Head;
@@ -29,17 +33,26 @@ pub struct Renderer<'a> {
     /// The templates in each language of the site's pages.
     voices: BTreeMap<String, Voice>,
     templates: BTreeMap<String, Arc<Source>>,
-    /// The address of the folder that the search reads.
-    search: String,
 }
 
-/// What is published beside the pages, as far as they speak of it.
-#[derive(Debug, Clone, Default)]
-pub struct Beside {
+/// What is published beside the pages, as far as they speak of it. Only the pages that do ask for it: it may take long to make.
+pub trait Beside: fmt::Debug + Sync {
     /// The address of the folder that the search reads, such as `/_search/0a1b2c3d/`.
-    pub search: String,
-    /// The size in bytes of each file, by its path.
-    pub sizes: BTreeMap<String, usize>,
+    fn search(&self) -> String;
+
+    /// The size in bytes of the file at a path, if there is one.
+    fn size(&self, path: &str) -> Option<usize>;
+}
+
+/// Some rows of a long list, which are written when they are asked for.
+#[derive(Debug)]
+pub struct Shard {
+    /// Where it goes.
+    pub path: OutputPath,
+    /// The section's position.
+    section: usize,
+    /// Which of its files, counted from 1.
+    number: usize,
 }
 
 impl<'a> Renderer<'a> {
@@ -48,13 +61,13 @@ impl<'a> Renderer<'a> {
     /// # Errors
     ///
     /// [`RenderError`] for a template that cannot be understood.
-    pub fn new(site: &'a Site, theme: &Theme, beside: Beside) -> Result<Self, RenderError> {
-        let index = Index::new(site, beside.sizes);
+    pub fn new(site: &'a Site, theme: &Theme, beside: &'a dyn Beside) -> Result<Self, RenderError> {
+        let index = Index::new(site, beside);
         let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
         let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
         let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
         let voices = voices.map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
-        Ok(Self { index, voices, templates: theme.templates.clone(), search: beside.search })
+        Ok(Self { index, voices, templates: theme.templates.clone() })
     }
 
     fn voice(&self, language: &str) -> &Voice {
@@ -121,7 +134,7 @@ impl<'a> Renderer<'a> {
                 self.write("accessibility.html", own("accessibility"), "accessibility", &(), Some(page))
             }
             Kind::Search => {
-                let search = view::search::Search::new(index, &self.search);
+                let search = view::search::Search::new(index, &index.beside.search());
                 self.write("search.html", own("search"), "search", &search, Some(page))
             }
             Kind::Moved(target) => {
@@ -129,6 +142,24 @@ impl<'a> Renderer<'a> {
                 self.write("moved.html", own("moved").elsewhere(index, target), "moved", &moved, Some(page))
             }
         }
+    }
+
+    /// The files that hold the rows of long lists for the script of their pages, each known by its section and its number there.
+    pub fn shards(&self) -> Vec<Shard> {
+        let sections = 0..self.index.site.sections.len();
+        let of_section = |section| (1..=view::shard::count(&self.index, section)).map(move |number| (section, number));
+        let shards = sections.flat_map(of_section).filter_map(|(section, number)| {
+            let name = &self.index.site.sections[section].collection.name;
+            // A section whose name makes no path has been complained about when it was read.
+            let path = OutputPath::new(format!("{name}/rows-{number}.json")).ok()?;
+            Some(Shard { path, section, number })
+        });
+        shards.collect()
+    }
+
+    /// Writes one of them.
+    pub fn shard(&self, shard: &Shard) -> Output {
+        Output { path: shard.path.clone(), bytes: view::shard::write(&self.index, shard.section, shard.number) }
     }
 
     /// The page that is shown where there is none.

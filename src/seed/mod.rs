@@ -47,6 +47,20 @@ pub fn sheets(path: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
     format::sheets(bytes).map_err(|why| Box::new(format::unusable(path, &why)))
 }
 
+/// The documents that have been read; empty at first. It changes how fast they are read, and nothing else.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// By the file's name, each without its guide, and with what is wrong with it.
+    documents: BTreeMap<String, (Seed, Diagnostics)>,
+}
+
+impl Memory {
+    /// Forgets the document in a file that has changed.
+    pub fn forget(&mut self, file: &str) {
+        self.documents.remove(file);
+    }
+}
+
 /// Reads all seeds of a folder, by name. A folder that is not there holds none. A seed whose file cannot be used is a finding and
 /// has no lines.
 ///
@@ -54,7 +68,21 @@ pub fn sheets(path: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
 ///
 /// [`Unreadable`] when the disk fails; what is wrong inside the files goes to `diagnostics`.
 pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, Seed>, Unreadable> {
+    read_again(folder, &mut Memory::default(), diagnostics)
+}
+
+/// The same, where some of the documents have been read before: those are not read again, but their guides are.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails; what is wrong inside the files goes to `diagnostics`.
+pub fn read_again(
+    folder: &Path,
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> Result<BTreeMap<String, Seed>, Unreadable> {
     let files = disk::list_folder(folder, |path| !path.contains('/') && format::is_document(path))?;
+    let mut before = std::mem::take(&mut memory.documents);
     let mut seeds: BTreeMap<String, Seed> = BTreeMap::new();
     for (path, size) in files {
         let name = format::name(&path);
@@ -62,9 +90,12 @@ pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap
             diagnostics.push(problems::same_name(other.source.path(), &path));
             continue;
         }
-        // What is too large is not even read.
-        let bytes = if size > format::LIMIT as u64 { None } else { Some(disk::read(&folder.join(&path))?) };
-        let mut seed = Seed::read(name, &path, bytes.as_deref(), diagnostics);
+        let (mut seed, findings) = match before.remove(&path) {
+            Some(known) => known,
+            None => read_document(folder, &path, size)?,
+        };
+        memory.documents.insert(path.clone(), (seed.clone(), findings.clone()));
+        diagnostics.extend(findings);
         if seed.is_usable {
             seed.guide = read_guide(folder, name, seed.line_count(), diagnostics)?;
             diagnostics.extend(changed(&seed));
@@ -77,6 +108,14 @@ pub fn read_all(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap
         }
     }
     Ok(seeds)
+}
+
+/// A document without its guide; what is too large is not even read.
+fn read_document(folder: &Path, path: &str, size: u64) -> Result<(Seed, Diagnostics), Unreadable> {
+    let bytes = if size > format::LIMIT as u64 { None } else { Some(disk::read(&folder.join(path))?) };
+    let mut findings = Diagnostics::new();
+    let seed = Seed::read(format::name(path), path, bytes.as_deref(), &mut findings);
+    Ok((seed, findings))
 }
 
 /// A seed that is not the one that its guide was written for.
@@ -174,6 +213,24 @@ mod tests {
         let seed = Seed::new("a", "seeds/a.txt", "一\r\n二".as_bytes(), Guide::default());
         assert_eq!((seed.line(1), seed.line(2), seed.line(3), seed.line_count()), ("一", "二", "", 2));
         assert_eq!(seed.title(), "a");
+    }
+
+    #[test]
+    fn a_document_is_read_again_when_it_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        let mut memory = Memory::default();
+        let mut line = |forget: &str| {
+            memory.forget(forget);
+            let seeds = read_again(folder.path(), &mut memory, &mut Diagnostics::new()).unwrap();
+            (seeds["a"].line(1).to_owned(), seeds["a"].title().to_owned())
+        };
+        write("a.txt", "1\n");
+        assert_eq!(line(""), ("1".to_owned(), "a".to_owned()));
+        write("a.txt", "2\n");
+        write("a.yaml", "title: 甲\n");
+        assert_eq!(line("b.txt"), ("1".to_owned(), "甲".to_owned()));
+        assert_eq!(line("a.txt"), ("2".to_owned(), "甲".to_owned()));
     }
 
     #[test]

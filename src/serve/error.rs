@@ -1,7 +1,6 @@
 //! Why the site is not served, and what to do about it.
 
 use crate::diagnostic::Wording;
-use notify_debouncer_full::notify;
 use std::io;
 use std::path::PathBuf;
 

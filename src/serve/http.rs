@@ -1,7 +1,8 @@
 //! The server on loopback.
 
-use super::respond::{Reply, respond, text};
+use super::respond::{Reply, decoded, respond, text};
 use super::{ServeError, Shown, reload};
+use crate::diagnostic::Lang;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -9,52 +10,49 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use std::convert::Infallible;
+use std::io;
 use std::net::TcpListener;
-use std::sync::Arc;
 use tokio::sync::watch::Receiver;
 use tokio_stream::{StreamExt, wrappers::WatchStream};
 
 /// A site that changes while it is served.
 #[derive(Clone)]
-pub(super) struct Site {
-    base_path: Arc<str>,
-    shown: Receiver<Arc<Shown>>,
+struct Site {
+    shown: Receiver<Shown>,
+    lang: Lang,
 }
 
-impl Site {
-    /// A site at a path, which may lack its outer slashes.
-    pub(super) fn new(base_path: &str, shown: Receiver<Arc<Shown>>) -> Self {
-        let inner = base_path.trim_matches('/');
-        let base_path = if inner.is_empty() { "/".into() } else { format!("/{inner}/").into() };
-        Self { base_path, shown }
-    }
-
-    /// The path, with a slash at both ends.
-    pub(super) fn base_path(&self) -> &str {
-        &self.base_path
-    }
-
-    fn shown(&self) -> Arc<Shown> {
-        self.shown.borrow().clone()
-    }
-}
-
-/// Serves until Ctrl-C.
-pub(super) fn serve(listener: TcpListener, site: Site) -> Result<(), ServeError> {
+/// Serves until Ctrl-C, or until the system asks it to end.
+pub(super) fn serve(listener: TcpListener, shown: Receiver<Shown>, lang: Lang) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let served = runtime.and_then(|runtime| {
-        runtime.block_on(async {
+        let served = runtime.block_on(async {
             listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            let router = Router::new().fallback(answer).with_state(site);
+            let router = Router::new().fallback(answer).with_state(Site { shown, lang });
             // Not gracefully: pages that listen for changes would hold us up for ever.
             tokio::select! {
                 served = axum::serve(listener, router) => served,
                 stopped = tokio::signal::ctrl_c() => stopped,
+                stopped = terminated() => stopped,
             }
-        })
+        });
+        runtime.shutdown_background(); // nor does a page that is being made
+        served
     });
     served.map_err(|source| ServeError::Server { source })
+}
+
+#[cfg(unix)]
+async fn terminated() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    signal(SignalKind::terminate())?.recv().await;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn terminated() -> io::Result<()> {
+    std::future::pending().await
 }
 
 async fn answer(State(site): State<Site>, request: Request) -> Response {
@@ -66,13 +64,21 @@ async fn answer(State(site): State<Site>, request: Request) -> Response {
         return ([(header::ALLOW, "GET, HEAD")], response(text(405, ""), None)).into_response();
     }
     match uri.path() {
-        reload::EVENTS_PATH => events(&site),
+        reload::EVENTS_PATH => events(&site, uri.query().and_then(decoded).unwrap_or_default()),
         reload::SCRIPT_PATH => {
             let script = Reply { content_type: "text/javascript; charset=utf-8", ..text(200, reload::SCRIPT) };
             response(script, None)
         }
-        path => response(respond(&site.shown(), site.base_path(), path), uri.query()),
+        path => {
+            let (shown, path, lang) = (site.shown.borrow().clone(), path.to_owned(), site.lang);
+            response(made(move || respond(&shown, &path, lang)).await, uri.query())
+        }
     }
+}
+
+/// Pages are made elsewhere, so that nobody else waits for them.
+async fn made(make: impl FnOnce() -> Reply + Send + 'static) -> Reply {
+    tokio::task::spawn_blocking(make).await.unwrap_or_else(|_| text(500, "500 Internal Server Error"))
 }
 
 /// A page of somebody else may give its own name our address, to read the drafts as if they were its own: then the name is not ours.
@@ -83,10 +89,15 @@ fn is_local(headers: &HeaderMap) -> bool {
     ["localhost", "127.0.0.1", "[::1]"].iter().any(|local| name.eq_ignore_ascii_case(local))
 }
 
-/// Tells the page what is shown, now and after each rebuild.
-fn events(site: &Site) -> Response {
-    let messages = WatchStream::new(site.shown.clone());
-    let events = messages.map(|shown| Ok::<_, Infallible>(Event::default().data(reload::message(&shown))));
+/// Tells the page at a path how it looks and what is wrong, now and after each change.
+fn events(site: &Site, path: String) -> Response {
+    let lang = site.lang;
+    let messages = WatchStream::new(site.shown.clone()).then(move |shown| {
+        let path = path.clone();
+        made(move || text(200, &reload::message(&shown, &path, lang)))
+    });
+    let events =
+        messages.map(|told| Event::default().data(String::from_utf8_lossy(&told.body))).map(Ok::<_, Infallible>);
     Sse::new(events).keep_alive(KeepAlive::default()).into_response()
 }
 
@@ -106,12 +117,7 @@ fn response(reply: Reply, query: Option<&str>) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Built;
     use super::*;
-    use std::collections::BTreeMap;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
-    use tokio::sync::watch;
 
     #[test]
     fn only_names_of_this_computer_are_local() {
@@ -126,40 +132,5 @@ mod tests {
             assert!(!local(host), "{host}");
         }
         assert!(!is_local(&HeaderMap::new()));
-    }
-
-    /// The answer to a request as it goes over the wire, up to where `end` has been read, or all of it.
-    fn ask(port: u16, request: &str, end: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        write!(stream, "{request} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
-        let (mut answer, mut buffer) = (Vec::new(), [0; 1024]);
-        loop {
-            let count = stream.read(&mut buffer).unwrap();
-            answer.extend_from_slice(&buffer[..count]);
-            let text = String::from_utf8_lossy(&answer).into_owned();
-            if count == 0 || (!end.is_empty() && text.contains(end)) {
-                return text;
-            }
-        }
-    }
-
-    #[test]
-    fn over_the_wire() {
-        let files = BTreeMap::from([("a/index.html".to_owned(), b"<p>a".to_vec())]);
-        let shown = Shown { site: Arc::new(Built { files }), version: 1, failure: None };
-        let (show, receiver) = watch::channel(Arc::new(shown));
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        std::thread::spawn(move || serve(listener, Site::new("/", receiver)));
-        let head = ask(port, "HEAD /a/", "");
-        assert!(head.starts_with("HTTP/1.1 200 OK\r\n") && head.ends_with("\r\n\r\n"), "{head}");
-        assert!(ask(port, "GET /a/", "").contains("<p>a<script"));
-        assert!(ask(port, "GET /a?q=1", "").contains("location: /a/?q=1\r\n"));
-        assert!(ask(port, "GET /_akiraka/reload.js", "").ends_with(reload::SCRIPT));
-        let refused = ask(port, "POST /a/", "");
-        assert!(refused.starts_with("HTTP/1.1 405 ") && refused.contains("allow: GET, HEAD\r\n"), "{refused}");
-        ask(port, "GET /_akiraka/events", r#"data: {"version":1,"failure":null}"#);
-        show.send_replace(Arc::new(Shown { failure: Some("no".to_owned()), ..Shown::default() }));
-        ask(port, "GET /_akiraka/events", r#""failure":"no"}"#);
     }
 }

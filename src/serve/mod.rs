@@ -1,124 +1,195 @@
-//! Serving: the site in the browser of the person who writes it, rebuilt whenever a file changes.
+//! Serving: the site in the browser of the person who writes it, up to date with every file that they save.
 //!
-//! The site stays in memory. A change leads to a rebuild; a rebuild that succeeds takes the place of the site at once and reloads the
-//! pages that are open; one that fails leaves the site as it was, and the open pages show why.
+//! A change leads to another preview of the site, whose pages are made when a browser asks for them. The pages that are open are told, and
+//! those that look different now reload themselves. A preview with errors is not shown where there is a better one before it; the open
+//! pages say what is wrong. What is wrong on pages that nobody looks at is found out page by page, while nothing else is to be done.
 
 mod error;
 mod http;
+mod notice;
 mod reload;
 mod respond;
 mod watch;
 
 pub use error::ServeError;
-use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostics, Lang};
+use crate::pipeline::{Changed, Failure, Preview, Session};
+use notice::Notice;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
+use std::time::Duration;
 use std::{io, thread};
-use tokio::sync::watch as state;
+use tokio::sync::watch::{self as state, Sender};
+use watch::{Message, Waited, Watch};
 
-/// How many ports after the first are tried when it is taken.
-const MORE_PORTS: u16 = 10;
+/// The port where none is asked for.
+pub const PORT: u16 = 4000;
+
+/// How many ports after that are tried when it is taken.
+const MORE_PORTS: u16 = 20;
+
+/// How long nothing must have changed before all pages are questioned.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What to serve where.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The port on 127.0.0.1; where it is taken, the next free one of ten. 0 leaves the choice to the system.
-    pub port: u16,
-    /// The path under which the site stands, such as `/` or `/transparency/`.
-    pub base_path: String,
-    /// The files and folders whose change leads to a rebuild. Their own folders must exist; of a folder that is yet to be made only the
-    /// making is seen.
-    pub watch: Vec<PathBuf>,
-    /// Folders in them that are not looked at.
-    pub ignore: Vec<PathBuf>,
-}
-
-/// A site as it is served.
-#[derive(Debug, Clone, Default)]
-pub struct Built {
-    /// The bytes of each file by its path, such as `contracts/2023/orden/index.html`.
-    pub files: BTreeMap<String, Vec<u8>>,
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The port on 127.0.0.1, 0 for any; `None` for [`PORT`] or the next free one.
+    pub port: Option<u16>,
+    /// The language in which open pages are told what is wrong.
+    pub lang: Lang,
 }
 
 /// What happened, for the terminal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Event {
     /// The site can be opened in a browser.
     Listening {
         /// Where.
         url: String,
+        /// The port that was meant, and that somebody else has.
+        taken: Option<u16>,
     },
-    /// The site was built, for the first time or again.
-    Rebuilt {
-        /// The number of its files.
-        files: usize,
+    /// There is a preview, the first or another.
+    Updated {
+        /// How many pages it has.
+        pages: usize,
+        /// What is wrong with it, as far as that is known without making a page.
+        findings: Diagnostics,
+        /// Whether it is shown: one with errors is not where a better one came before it.
+        is_shown: bool,
     },
-    /// The site could not be built.
-    Failed {
-        /// What the build said.
-        message: String,
+    /// All pages of the preview have been questioned.
+    Questioned {
+        /// What is wrong with them; what was known before is not among it.
+        findings: Diagnostics,
     },
+    /// There is no preview, or one of its pages cannot be made.
+    Failed(Failure),
 }
 
-/// What is served at a moment.
-#[derive(Debug, Default)]
+/// What is shown at a moment.
+#[derive(Debug, Clone, Default)]
 struct Shown {
-    /// The last good site; nothing before the first.
-    site: Arc<Built>,
-    /// How many good sites there were.
-    version: u64,
-    /// Why there is none newer, if a rebuild failed since.
-    failure: Option<String>,
+    /// `None` before the first.
+    preview: Option<Arc<Preview>>,
+    notice: Notice,
 }
 
-/// Builds the site and serves it until the person stops it (Ctrl-C). `rebuild` returns what it has to say as plain text if it fails.
+/// Serves the site of a session until the person stops it (Ctrl-C).
 ///
 /// # Errors
 ///
 /// Where no port is free, or a folder cannot be watched.
-pub fn run(
-    options: &Options,
-    rebuild: impl Fn() -> Result<Built, String> + Send,
-    on_event: impl Fn(Event) + Send + Sync,
-) -> Result<(), ServeError> {
+pub fn run(options: &Options, session: Session, on_event: impl Fn(Event) + Send + Sync) -> Result<(), ServeError> {
     let (listener, port) = bind(options.port)?;
-    let (changed, changes) = mpsc::channel();
-    let watcher = watch::start(&options.watch, &options.ignore, changed)?;
-    let (show, shown) = state::channel(Arc::new(next(&Shown::default(), rebuild(), &on_event)));
-    let site = http::Site::new(&options.base_path, shown);
-    on_event(Event::Listening { url: format!("http://127.0.0.1:{port}{}", site.base_path()) });
+    let (watch, stop) = Watch::start(&options.root)?;
+    let (show, shown) = state::channel(Shown::default());
+    let mut work = Work { session, show, lang: options.lang, on_event: &on_event, pass: None };
+    work.update(&Changed::Everything);
+    let base_path = shown.borrow().preview.as_ref().map_or("/".to_owned(), |preview| preview.base_path().to_owned());
+    let taken = options.port.is_none().then_some(PORT).filter(|meant| *meant != port);
+    on_event(Event::Listening { url: format!("http://127.0.0.1:{port}{base_path}"), taken });
     thread::scope(|scope| {
-        let on_event = &on_event;
-        scope.spawn(move || {
-            while changes.recv().is_ok() {
-                while changes.try_recv().is_ok() {} // several changes, one rebuild
-                let newer = next(&show.borrow().clone(), rebuild(), on_event);
-                show.send_replace(Arc::new(newer));
-            }
-        });
-        let served = http::serve(listener, site);
-        drop(watcher); // hangs up, which ends the thread
+        scope.spawn(move || work.go_on(watch));
+        let served = http::serve(listener, shown, options.lang);
+        let _ = stop.send(Message::Stop); // it may have ended already
         served
     })
 }
 
-/// What is shown after a rebuild.
-fn next(shown: &Shown, built: Result<Built, String>, on_event: &impl Fn(Event)) -> Shown {
-    match built {
-        Ok(site) => {
-            on_event(Event::Rebuilt { files: site.files.len() });
-            Shown { site: Arc::new(site), version: shown.version + 1, failure: None }
+/// What is done while the site is served.
+struct Work<'a, E> {
+    session: Session,
+    show: Sender<Shown>,
+    lang: Lang,
+    on_event: &'a E,
+    /// The questioning of the latest preview, until it is through.
+    pass: Option<Pass>,
+}
+
+/// The questioning of a preview.
+struct Pass {
+    preview: Arc<Preview>,
+    /// How many pages have been questioned.
+    done: usize,
+    /// What is wrong with them.
+    findings: Diagnostics,
+}
+
+impl<E: Fn(Event)> Work<'_, E> {
+    /// Follows every change, and questions page after page while there is none.
+    fn go_on(mut self, mut watch: Watch) {
+        loop {
+            let at_most = self.pass.as_ref().map(|pass| if pass.done == 0 { PATIENCE } else { Duration::ZERO });
+            match watch.wait(at_most) {
+                Waited::Changed(changed) => self.update(&changed),
+                Waited::InVain => self.pass = self.pass.take().and_then(|pass| self.question(pass)),
+                Waited::Ended => return,
+            }
         }
-        Err(message) => {
-            on_event(Event::Failed { message: message.clone() });
-            Shown { site: shown.site.clone(), version: shown.version, failure: Some(message) }
+    }
+
+    /// Shows the preview after some changes, or tells why it cannot be shown.
+    fn update(&mut self, changed: &Changed) {
+        match self.session.update(changed) {
+            Ok(None) => {}
+            Ok(Some(preview)) => {
+                let preview = Arc::new(preview);
+                let newer = next(&self.show.borrow(), &preview, self.lang);
+                let is_shown = !newer.notice.is_of_newer;
+                self.show.send_replace(newer);
+                let (pages, findings) = (preview.pages(), preview.findings().clone());
+                (self.on_event)(Event::Updated { pages, findings, is_shown });
+                self.pass = Some(Pass { preview, done: 0, findings: Diagnostics::new() });
+            }
+            Err(failure) => {
+                self.show.send_modify(|shown| {
+                    shown.notice = Notice::of_failure(&failure, shown.preview.is_some(), self.lang);
+                });
+                (self.on_event)(Event::Failed(failure));
+                self.pass = None;
+            }
         }
+    }
+
+    /// Questions one more page; `None` when that was the last.
+    fn question(&self, mut pass: Pass) -> Option<Pass> {
+        if pass.done < pass.preview.pages() {
+            match pass.preview.findings_on(pass.done) {
+                Ok(findings) => pass.findings.extend(findings),
+                Err(failure) => {
+                    self.show.send_modify(|shown| shown.notice.add_failure(&failure, self.lang));
+                    (self.on_event)(Event::Failed(failure));
+                    return None;
+                }
+            }
+            return Some(Pass { done: pass.done + 1, ..pass });
+        }
+        if !pass.findings.is_empty() {
+            self.show.send_modify(|shown| shown.notice.add(&pass.findings, self.lang));
+        }
+        (self.on_event)(Event::Questioned { findings: pass.findings });
+        None
     }
 }
 
+/// What is shown once there is another preview.
+fn next(shown: &Shown, preview: &Arc<Preview>, lang: Lang) -> Shown {
+    let before = shown.preview.as_ref().filter(|_| preview.findings().has_errors());
+    let better = before.filter(|before| !before.findings().has_errors());
+    let notice = Notice::of(preview.findings(), better.is_some(), lang);
+    Shown { preview: Some(Arc::clone(better.unwrap_or(preview))), notice }
+}
+
 /// Only this computer can connect: drafts are nobody else's business.
-fn bind(first: u16) -> Result<(TcpListener, u16), ServeError> {
+fn bind(asked: Option<u16>) -> Result<(TcpListener, u16), ServeError> {
+    let first = asked.unwrap_or(PORT);
+    let last = if asked.is_some() { first } else { first + MORE_PORTS };
     let mut port = first;
     loop {
         let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).and_then(|listener| {
@@ -126,33 +197,11 @@ fn bind(first: u16) -> Result<(TcpListener, u16), ServeError> {
             Ok((listener, port))
         });
         match bound {
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse && port < first.saturating_add(MORE_PORTS) => {
-                port += 1
-            }
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && port < last => port += 1,
             bound => return bound.map_err(|source| ServeError::Bind { port, source }),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_taken_port_leads_to_another() {
-        let (_first, taken) = bind(0).unwrap();
-        let (_second, port) = bind(taken).unwrap();
-        assert!(port > taken && port <= taken.saturating_add(MORE_PORTS));
-    }
-
-    #[test]
-    fn a_failure_leaves_the_last_site() {
-        let site = Built { files: BTreeMap::from([("index.html".to_owned(), vec![])]) };
-        let good = next(&Shown::default(), Ok(site), &|event| assert_eq!(event, Event::Rebuilt { files: 1 }));
-        let failed =
-            next(&good, Err("no".to_owned()), &|event| assert_eq!(event, Event::Failed { message: "no".into() }));
-        assert_eq!((failed.site.files.len(), failed.version, failed.failure.as_deref()), (1, 1, Some("no")));
-        let again = next(&failed, Ok(Built::default()), &|_| ());
-        assert_eq!((again.site.files.len(), again.version, again.failure), (0, 2, None));
-    }
-}
+mod tests;

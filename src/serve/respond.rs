@@ -1,6 +1,9 @@
 //! What a browser gets for a path.
 
 use super::{Shown, reload};
+use crate::diagnostic::Lang;
+use crate::pipeline::{Failure, Preview};
+use std::sync::Arc;
 
 /// An answer to a browser.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,48 +14,58 @@ pub(super) struct Reply {
     pub(super) content_type: &'static str,
     /// Where to go instead.
     pub(super) location: Option<String>,
+    /// What it looks like, if it is a page of the site.
+    pub(super) look: Option<String>,
     /// The bytes.
     pub(super) body: Vec<u8>,
 }
 
-/// Answers a request for `path`, percent-encoded as it came, of a site that stands at `base_path`, which begins and ends with `/`.
-pub(super) fn respond(shown: &Shown, base_path: &str, path: &str) -> Reply {
-    let files = &shown.site.files;
-    if let (Some(failure), 0) = (&shown.failure, shown.version) {
-        return html(500, reload::failure_page(failure).as_bytes(), shown.version);
+/// Answers a request for `path`, percent-encoded as it came.
+pub(super) fn respond(shown: &Shown, path: &str, lang: Lang) -> Reply {
+    match &shown.preview {
+        Some(preview) => reply(preview, path).unwrap_or_else(|failure| {
+            let failed = [failure.wording().in_lang(lang).to_owned()];
+            broken(&reload::failure_page(failed.iter().map(String::as_str), lang))
+        }),
+        None => broken(&reload::failure_page(shown.notice.texts(), lang)),
     }
+}
+
+fn reply(preview: &Preview, path: &str) -> Result<Reply, Failure> {
+    let base_path = preview.base_path();
     let Some(inner) = path.strip_prefix(base_path) else {
         let is_entrance = path == "/" || Some(path) == base_path.strip_suffix('/');
-        return if is_entrance { redirect(base_path.to_owned()) } else { not_found(shown) };
+        return if is_entrance { Ok(redirect(base_path.to_owned())) } else { not_found(preview) };
     };
-    let Some(file) = decoded(inner) else { return not_found(shown) };
+    let Some(file) = decoded(inner) else { return not_found(preview) };
     let is_folder = file.is_empty() || file.ends_with('/');
+    if let Some(bytes) = preview.file(&file)?.filter(|_| !is_folder) {
+        return Ok(found(preview, &file, &bytes));
+    }
     let index = if is_folder { format!("{file}index.html") } else { format!("{file}/index.html") };
-    match (files.get(&file), files.get(&index)) {
-        (Some(bytes), _) => found(&file, bytes, shown.version),
-        (None, Some(bytes)) if is_folder => found(&index, bytes, shown.version),
-        (None, Some(_)) => redirect(format!("{path}/")),
-        (None, None) => not_found(shown),
+    match preview.file(&index)? {
+        Some(bytes) if is_folder => Ok(found(preview, &index, &bytes)),
+        Some(_) => Ok(redirect(format!("{path}/"))),
+        None => not_found(preview),
     }
 }
 
 /// An answer of plain text.
 pub(super) fn text(status: u16, text: &str) -> Reply {
-    Reply { status, content_type: "text/plain; charset=utf-8", location: None, body: text.as_bytes().to_vec() }
+    let (content_type, body) = ("text/plain; charset=utf-8", text.as_bytes().to_vec());
+    Reply { status, content_type, location: None, look: None, body }
 }
 
-fn found(path: &str, bytes: &[u8], version: u64) -> Reply {
+fn found(preview: &Preview, path: &str, bytes: &Arc<[u8]>) -> Reply {
     match content_type(path) {
-        HTML => html(200, bytes, version),
-        content_type => Reply { status: 200, content_type, location: None, body: bytes.to_vec() },
+        HTML => page(200, preview, bytes),
+        content_type => Reply { content_type, body: bytes.to_vec(), ..text(200, "") },
     }
 }
 
-fn not_found(shown: &Shown) -> Reply {
-    match shown.site.files.get("404.html") {
-        Some(page) => html(404, page, shown.version),
-        None => text(404, "404 Not Found"),
-    }
+fn not_found(preview: &Preview) -> Result<Reply, Failure> {
+    let page = preview.file("404.html")?.map(|bytes| page(404, preview, &bytes));
+    Ok(page.unwrap_or_else(|| text(404, "404 Not Found")))
 }
 
 /// For now only: a browser would remember a permanent one after the site has changed.
@@ -60,12 +73,18 @@ fn redirect(location: String) -> Reply {
     Reply { location: Some(location), ..text(307, "") }
 }
 
-fn html(status: u16, page: &[u8], version: u64) -> Reply {
-    Reply { status, content_type: HTML, location: None, body: reload::inject(page, version) }
+fn page(status: u16, preview: &Preview, bytes: &[u8]) -> Reply {
+    let look = reload::look(bytes, preview);
+    Reply { status, content_type: HTML, location: None, body: reload::inject(bytes, &look), look: Some(look) }
+}
+
+/// A page that says why there is none; whatever the page looks like once there is one, it looks different.
+fn broken(page: &str) -> Reply {
+    Reply { status: 500, content_type: HTML, location: None, look: None, body: reload::inject(page.as_bytes(), "") }
 }
 
 /// A path without percent signs; `None` if that is no UTF-8.
-fn decoded(path: &str) -> Option<String> {
+pub(super) fn decoded(path: &str) -> Option<String> {
     let mut parts = path.split('%');
     let mut bytes = parts.next()?.as_bytes().to_vec();
     for part in parts {
@@ -102,65 +121,5 @@ fn content_type(path: &str) -> &'static str {
         "zip" => "application/zip",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Built;
-    use super::*;
-    use std::sync::Arc;
-
-    fn shown(files: &[&str]) -> Shown {
-        let files = files.iter().map(|path| ((*path).to_owned(), format!("<p>{path}").into_bytes())).collect();
-        Shown { site: Arc::new(Built { files }), version: 1, failure: None }
-    }
-
-    fn check(base_path: &str, path: &str, expected: (u16, &str)) {
-        let reply = respond(&shown(&["index.html", "a/index.html", "data/契約.csv", "404.html"]), base_path, path);
-        let body = String::from_utf8(reply.body).unwrap();
-        let body = body.split("<script").next().unwrap().trim_start_matches("<p>").to_owned();
-        assert_eq!((reply.status, reply.location.unwrap_or(body).as_str()), expected, "{path}");
-    }
-
-    #[test]
-    fn paths_lead_to_files() {
-        check("/", "/", (200, "index.html"));
-        check("/", "/index.html", (200, "index.html"));
-        check("/", "/a/", (200, "a/index.html"));
-        check("/", "/a", (307, "/a/"));
-        check("/", "/data/%E5%A5%91%E7%B4%84.csv", (200, "data/契約.csv"));
-        for missing in ["/b", "/b/", "//a", "/a//", "/index.html/", "/a/../index.html", "/%", "/%ff", "/%zz", "/a%2"] {
-            check("/", missing, (404, "404.html"));
-        }
-    }
-
-    #[test]
-    fn the_base_path_is_honored() {
-        check("/osaka/", "/osaka/", (200, "index.html"));
-        check("/osaka/", "/osaka/a", (307, "/osaka/a/"));
-        check("/osaka/", "/osaka", (307, "/osaka/"));
-        check("/osaka/", "/", (307, "/osaka/"));
-        check("/osaka/", "/a/", (404, "404.html"));
-        check("/osaka/", "/osakaa/", (404, "404.html"));
-    }
-
-    #[test]
-    fn only_pages_carry_the_script() {
-        let reply = |path| respond(&shown(&["a.html", "a.css"]), "/", path);
-        let page = reply("/a.html");
-        assert_eq!(page.content_type, "text/html; charset=utf-8");
-        assert_eq!(page.body, reload::inject(b"<p>a.html", 1));
-        let style =
-            Reply { status: 200, content_type: "text/css; charset=utf-8", location: None, body: b"<p>a.css".to_vec() };
-        assert_eq!(reply("/a.css"), style);
-        assert_eq!(reply("/b"), text(404, "404 Not Found"));
-    }
-
-    #[test]
-    fn before_the_first_site_every_page_says_why() {
-        let shown = Shown { failure: Some("no `title`".to_owned()), ..Shown::default() };
-        let reply = respond(&shown, "/", "/a/");
-        assert_eq!(reply, html(500, reload::failure_page("no `title`").as_bytes(), 0));
     }
 }

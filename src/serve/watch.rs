@@ -1,49 +1,129 @@
-//! Which changes of files call for a rebuild.
+//! Which files of a site's folder have changed, bundled into one change for each time that somebody saves.
 
 use super::ServeError;
-use notify_debouncer_full::notify::{self, EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use crate::pipeline::{Changed, INPUT_FOLDERS, SITE_FILE};
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf, absolute};
-use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
-/// How long files must be quiet: an editor or a `git checkout` writes several.
-const QUIET: Duration = Duration::from_millis(150);
+/// How long files must be quiet after somebody has saved one.
+const QUIET: Duration = Duration::from_millis(20);
+/// How long they must be quiet where so many have changed at once: a `git checkout` or a copy is going on.
+const QUIET_IN_A_BURST: Duration = Duration::from_millis(100);
+const BURST: usize = 8;
+/// After how long a change is told although it still goes on.
+const LONGEST: Duration = Duration::from_secs(2);
 
-/// Watches until it is dropped.
-pub(super) type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
+/// Watches a site's folder until it is dropped.
+pub(super) struct Watch {
+    root: PathBuf,
+    watcher: RecommendedWatcher,
+    messages: Receiver<Message>,
+}
 
-/// Sends a word for each bundle of changes.
-pub(super) fn start(watch: &[PathBuf], ignore: &[PathBuf], changed: Sender<()>) -> Result<Watcher, ServeError> {
-    let (watch, ignore) = (all_absolute(watch)?, all_absolute(ignore)?);
-    let watched = watch.clone();
-    let tell = move |result: DebounceEventResult| {
-        let matters = result.map_or(true, |events| events.iter().any(|event| matters(event, &watched, &ignore)));
-        if matters {
-            let _ = changed.send(()); // nobody listens any more: the server is about to end
-        }
-    };
-    let mut watcher = new_debouncer(QUIET, None, tell).map_err(failed(Path::new(".")))?;
-    for path in &watch {
-        // Editors replace a file by a new one, and a watch on the file would end with the old one. What is not there yet may come.
-        let (place, mode) = match path.parent() {
-            Some(parent) if !path.is_dir() => (parent, RecursiveMode::NonRecursive),
-            _ => (path.as_path(), RecursiveMode::Recursive),
+/// What a watch is told.
+pub(super) enum Message {
+    Event(notify::Result<Event>),
+    /// That it is over.
+    Stop,
+}
+
+/// What a wait ended with.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Waited {
+    /// Something has changed.
+    Changed(Changed),
+    /// Nothing has, so far.
+    InVain,
+    /// Nothing will any more.
+    Ended,
+}
+
+impl Watch {
+    /// Watches the files that a build reads; the folders that are not there yet are watched as soon as they are.
+    pub(super) fn start(root: &Path) -> Result<(Self, Sender<Message>), ServeError> {
+        let root = absolute(root).map_err(|error| failed(root)(error.into()))?;
+        let (sender, messages) = mpsc::channel();
+        let stop = sender.clone();
+        let tell = move |event: notify::Result<Event>| {
+            if event.as_ref().map_or(true, is_change) {
+                let _ = sender.send(Message::Event(event)); // nobody listens any more: the server is about to end
+            }
         };
-        watcher.watch(place, mode).map_err(failed(path))?;
+        let mut watcher = notify::recommended_watcher(tell).map_err(failed(&root))?;
+        // Editors replace a file by a new one, and a watch on the file would end with the old one.
+        watcher.watch(&root, RecursiveMode::NonRecursive).map_err(failed(&root))?;
+        let mut watch = Self { root, watcher, messages };
+        for folder in INPUT_FOLDERS {
+            watch.watch(Path::new(folder))?;
+        }
+        Ok((watch, stop))
     }
-    Ok(watcher)
+
+    /// Waits for a change, at most so long where a time is given, and then until the files are quiet.
+    pub(super) fn wait(&mut self, at_most: Option<Duration>) -> Waited {
+        let mut changed = Changed::Paths(BTreeSet::new());
+        let first = match at_most {
+            Some(time) => self.messages.recv_timeout(time),
+            None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        let start = Instant::now();
+        let mut next = first;
+        loop {
+            match next {
+                Ok(Message::Event(event)) => self.add(event, &mut changed),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Waited::Ended,
+                Err(RecvTimeoutError::Timeout) => break,
+            }
+            if start.elapsed() > LONGEST {
+                break;
+            }
+            let is_burst = matches!(&changed, Changed::Paths(paths) if paths.len() >= BURST);
+            next = self.messages.recv_timeout(if is_burst { QUIET_IN_A_BURST } else { QUIET });
+        }
+        match changed {
+            Changed::Paths(paths) if paths.is_empty() => Waited::InVain,
+            changed => Waited::Changed(changed),
+        }
+    }
+
+    /// Adds the paths of an event that are among a build's inputs.
+    fn add(&mut self, event: notify::Result<Event>, changed: &mut Changed) {
+        // The watcher failed, or has lost count.
+        let Some(event) = event.ok().filter(|event| !event.need_rescan()) else {
+            *changed = Changed::Everything;
+            return;
+        };
+        let root = self.root.clone();
+        for path in event.paths.iter().filter_map(|path| path.strip_prefix(&root).ok()) {
+            if INPUT_FOLDERS.iter().any(|folder| path == Path::new(folder)) {
+                let _ = self.watch(path); // it may have gone already
+            }
+            if let (Changed::Paths(paths), true) = (&mut *changed, is_input(path)) {
+                paths.insert(path.to_owned());
+            }
+        }
+    }
+
+    /// Watches a folder that is there, also in place of one of its name that has gone.
+    fn watch(&mut self, folder: &Path) -> Result<(), ServeError> {
+        let path = self.root.join(folder);
+        let _ = self.watcher.unwatch(&path); // it may not have been watched
+        if path.is_dir() { self.watcher.watch(&path, RecursiveMode::Recursive).map_err(failed(&path)) } else { Ok(()) }
+    }
 }
 
-/// Reading a file is an event too: the rebuild itself would lead to the next one.
-fn matters(event: &notify::Event, watch: &[PathBuf], ignore: &[PathBuf]) -> bool {
-    let is_in = |folders: &[PathBuf], path: &Path| folders.iter().any(|folder| path.starts_with(folder));
-    let is_ours = |path: &PathBuf| is_in(watch, path) && !is_in(ignore, path);
-    !matches!(event.kind, EventKind::Access(_)) && (event.need_rescan() || event.paths.iter().any(is_ours))
+/// Reading a file is an event too: reading them again would lead to the next one.
+fn is_change(event: &Event) -> bool {
+    let is_written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+    event.need_rescan() || event.kind == is_written || !matches!(event.kind, EventKind::Access(_) | EventKind::Other)
 }
 
-fn all_absolute(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ServeError> {
-    paths.iter().map(|path| absolute(path).map_err(|error| failed(path)(error.into()))).collect()
+fn is_input(path: &Path) -> bool {
+    path == Path::new(SITE_FILE) || INPUT_FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 fn failed(path: &Path) -> impl FnOnce(notify::Error) -> ServeError {
@@ -53,45 +133,105 @@ fn failed(path: &Path) -> impl FnOnce(notify::Error) -> ServeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{AccessKind, Flag, ModifyKind};
-    use std::sync::mpsc;
+    use notify::event::{Flag, ModifyKind};
+    use std::fs;
 
-    #[test]
-    fn only_changes_of_the_inputs_matter() {
-        let matters_at = |kind: EventKind, path: &str| {
-            let event = notify::Event::new(kind).add_path(path.into());
-            matters(&event, &["/r/content".into(), "/r/site.yaml".into()], &["/r/content/.cache".into()])
-        };
-        let modified = EventKind::Modify(ModifyKind::Any);
-        assert!(matters_at(modified, "/r/content/a.md"));
-        assert!(matters_at(modified, "/r/site.yaml"));
-        assert!(!matters_at(modified, "/r/other.yaml"));
-        assert!(!matters_at(modified, "/r/content/.cache/a"));
-        assert!(!matters_at(EventKind::Access(AccessKind::Any), "/r/content/a.md"));
-        assert!(matters(&notify::Event::new(EventKind::Other).set_flag(Flag::Rescan), &[], &[]));
+    struct Folder {
+        folder: tempfile::TempDir,
+        watch: Watch,
     }
 
-    #[test]
-    fn a_file_that_was_not_there_is_told() {
-        let root = tempfile::tempdir().unwrap();
-        let file = root.path().join("site.yaml");
-        let (sender, receiver) = mpsc::channel();
-        let _watcher = start(std::slice::from_ref(&file), &[], sender).unwrap();
-        std::fs::write(&file, "1").unwrap();
-        receiver.recv_timeout(Duration::from_secs(5)).unwrap();
-    }
-
-    #[test]
-    fn each_time_a_file_is_replaced_is_told() {
-        let root = tempfile::tempdir().unwrap();
-        let file = root.path().join("site.yaml");
-        std::fs::write(&file, "1").unwrap();
-        let (sender, receiver) = mpsc::channel();
-        let _watcher = start(std::slice::from_ref(&file), &[], sender).unwrap();
-        for text in ["2", "3"] {
-            std::fs::write(root.path().join("new"), text).unwrap();
-            std::fs::rename(root.path().join("new"), &file).unwrap();
-            receiver.recv_timeout(Duration::from_secs(5)).unwrap();
+    impl Folder {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir_all(folder.path().join("content/a")).unwrap();
+            fs::write(folder.path().join("content/a/one.md"), "1").unwrap();
+            let (watch, _) = Watch::start(folder.path()).unwrap();
+            Self { folder, watch }
         }
+
+        fn at(&self, path: &str) -> PathBuf {
+            self.folder.path().join(path)
+        }
+
+        /// The changes are told, among others, by the time that all is quiet.
+        fn expect(&mut self, paths: &[&str]) {
+            let mut missing: BTreeSet<PathBuf> = paths.iter().map(PathBuf::from).collect();
+            while !missing.is_empty() {
+                match self.watch.wait(Some(Duration::from_secs(5))) {
+                    Waited::Changed(Changed::Paths(told)) => missing.retain(|path| !told.contains(path)),
+                    other => panic!("{other:?}: {missing:?} was not told"),
+                }
+            }
+            while self.watch.wait(Some(Duration::from_millis(200))) != Waited::InVain {}
+        }
+    }
+
+    #[test]
+    fn only_changes_of_files_matter() {
+        let event = |kind| Event::new(kind).add_path("/r/content/a.md".into());
+        assert!(is_change(&event(EventKind::Modify(ModifyKind::Any))));
+        assert!(is_change(&event(EventKind::Access(AccessKind::Close(AccessMode::Write)))));
+        assert!(!is_change(&event(EventKind::Access(AccessKind::Any))));
+        assert!(is_change(&Event::new(EventKind::Other).set_flag(Flag::Rescan)));
+        assert!(is_input(Path::new("content/a.md")) && is_input(Path::new("site.yaml")));
+        assert!(!is_input(Path::new("public/a.md")) && !is_input(Path::new("contents")));
+    }
+
+    #[test]
+    fn every_way_to_save_a_file_is_told() {
+        let mut folder = Folder::new();
+        fs::write(folder.at("site.yaml"), "title: 県").unwrap();
+        folder.expect(&["site.yaml"]);
+        for text in ["2", "3"] {
+            fs::write(folder.at("content/a/.new"), text).unwrap();
+            fs::rename(folder.at("content/a/.new"), folder.at("content/a/one.md")).unwrap();
+            folder.expect(&["content/a/one.md"]);
+        }
+        fs::write(folder.at("other.txt"), "1").unwrap();
+        assert_eq!(folder.watch.wait(Some(Duration::from_millis(200))), Waited::InVain);
+    }
+
+    #[test]
+    fn folders_come_go_and_move() {
+        let mut folder = Folder::new();
+        fs::create_dir_all(folder.at("content/b/c")).unwrap();
+        folder.expect(&["content/b"]);
+        fs::write(folder.at("content/b/c/two.md"), "2").unwrap();
+        folder.expect(&["content/b/c/two.md"]);
+        fs::rename(folder.at("content/b"), folder.at("content/d")).unwrap();
+        folder.expect(&["content/b", "content/d"]);
+        fs::write(folder.at("content/d/c/two.md"), "3").unwrap();
+        folder.expect(&["content/d/c/two.md"]);
+        fs::remove_dir_all(folder.at("content/d")).unwrap();
+        folder.expect(&["content/d"]);
+    }
+
+    #[test]
+    fn the_folders_of_a_site_may_come_later_and_come_back() {
+        let mut folder = Folder::new();
+        fs::create_dir(folder.at("seeds")).unwrap();
+        folder.expect(&["seeds"]);
+        fs::write(folder.at("seeds/a.txt"), "1").unwrap();
+        folder.expect(&["seeds/a.txt"]);
+        fs::rename(folder.at("content"), folder.at("elsewhere")).unwrap();
+        folder.expect(&["content"]);
+        fs::create_dir(folder.at("content")).unwrap();
+        folder.expect(&["content"]);
+        fs::write(folder.at("content/three.md"), "3").unwrap();
+        folder.expect(&["content/three.md"]);
+    }
+
+    #[test]
+    fn a_burst_is_one_change() {
+        let mut folder = Folder::new();
+        for number in 0..200 {
+            fs::write(folder.at(&format!("content/a/n{number}.md")), "1").unwrap();
+        }
+        match folder.watch.wait(Some(Duration::from_secs(5))) {
+            Waited::Changed(Changed::Paths(paths)) => assert!(paths.len() >= 200, "{}", paths.len()),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(folder.watch.wait(Some(Duration::from_millis(200))), Waited::InVain);
     }
 }

@@ -21,6 +21,9 @@ mod own_site;
 mod queries;
 mod repository;
 mod search;
+#[cfg(all(feature = "serve", unix))]
+mod serve;
+mod session;
 #[cfg(feature = "office")]
 mod spreadsheets;
 mod theme;

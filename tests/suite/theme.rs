@@ -10,6 +10,20 @@ use akiraka::theme::Theme;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// A list of contracts beside the pages.
+#[derive(Debug)]
+struct Contracts;
+
+impl Beside for Contracts {
+    fn search(&self) -> String {
+        "/_search/".to_owned()
+    }
+
+    fn size(&self, path: &str) -> Option<usize> {
+        (path == "data/contracts.csv").then_some(1)
+    }
+}
+
 /// Every page of a site, each template being the same text.
 fn pages(root: &Path, template: &str) -> Vec<String> {
     let mut diagnostics = Diagnostics::new();
@@ -19,8 +33,7 @@ fn pages(root: &Path, template: &str) -> Vec<String> {
     for (name, source) in &mut theme.templates {
         *source = Source::new(format!("themes/tiny/{name}"), template);
     }
-    let sizes = [("data/contracts.csv".to_owned(), 1)].into();
-    let renderer = Renderer::new(&site, &theme, Beside { search: "/_search/".to_owned(), sizes }).unwrap();
+    let renderer = Renderer::new(&site, &theme, &Contracts).unwrap();
     let pages = site.pages.iter().map(|page| renderer.page(page, &mut diagnostics).unwrap());
     let mut pages: Vec<String> = pages.collect();
     pages.push(renderer.not_found().unwrap());

@@ -21,7 +21,7 @@ const FORMATS: [(&str, &str); 4] =
 pub(crate) fn of_section(index: &Index<'_>, name: &str) -> Vec<Download> {
     let download = |(format, ending): (&'static str, &str)| {
         let path = format!("data/{name}{ending}");
-        let size = *index.sizes.get(&path)?;
+        let size = index.beside.size(&path)?;
         Some(Download { format, href: format!("/{path}"), size: shown(size) })
     };
     FORMATS.into_iter().filter_map(download).collect()
