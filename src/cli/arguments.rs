@@ -41,7 +41,17 @@ pub(super) struct CheckOptions {
     /// The folder with the last edition; the output folder where it is not said.
     pub(super) published: Option<PathBuf>,
     /// Whether other sites are asked.
-    pub(super) external: bool,
+    pub(super) outside: Outside,
+}
+
+/// Whether the sites that content links to are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outside {
+    /// They are left alone.
+    Unasked,
+    /// Each is asked, one question at a time.
+    #[cfg(feature = "external")]
+    Asked,
 }
 
 /// What is to be done.
@@ -145,11 +155,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 conflicts: if of_task.get_flag("theirs") { Conflicts::TakeImport } else { Conflicts::Keep },
             },
             "coverage" => Task::Coverage,
-            "eject" => Task::Eject { files: of_task.get_many("files").into_iter().flatten().cloned().collect() },
-            "check" => Task::Check(CheckOptions {
-                published: given(of_task, "published"),
-                external: given(of_task, "external").unwrap_or(false),
-            }),
+            "check" => Task::Check(CheckOptions { published: given(of_task, "published"), outside: outside(of_task) }),
             "new" => Task::New {
                 collection: text("collection").unwrap_or_default(),
                 values: values(of_task)?,
@@ -171,6 +177,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
                 write: text("write"),
             },
             "fmt" => Task::Format { only_check: of_task.get_flag("check") },
+            "eject" => Task::Eject { files: of_task.get_many("files").into_iter().flatten().cloned().collect() },
             "search" => Task::Search(Search {
                 query: of_task.get_many::<String>("query").into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
                 section: text("section"),
@@ -196,6 +203,16 @@ pub(super) fn language(typed: &[OsString], environment: impl Fn(&str) -> Option<
         ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty())
     };
     if asked.or_else(locale).is_some_and(|lang| lang.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+#[cfg(feature = "external")]
+fn outside(matches: &ArgMatches) -> Outside {
+    if matches.get_flag("external") { Outside::Asked } else { Outside::Unasked }
+}
+
+#[cfg(not(feature = "external"))]
+fn outside(_: &ArgMatches) -> Outside {
+    Outside::Unasked
 }
 
 /// The pairs of `--set field=value`.

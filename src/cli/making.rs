@@ -1,6 +1,6 @@
 //! The commands `build` and `check`.
 
-use super::arguments::{Arguments, CheckOptions};
+use super::arguments::{Arguments, CheckOptions, Outside};
 use super::coverage;
 use super::terminal::Terminal;
 use super::timings::Timings;
@@ -53,9 +53,18 @@ pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) 
     }
 }
 
+/// Whom a check asks about outside links: their hosts, if that is wanted, else nobody.
+fn asked(options: &CheckOptions) -> pipeline::Ask<'static> {
+    match options.outside {
+        Outside::Unasked => &|_| BTreeMap::new(),
+        #[cfg(feature = "external")]
+        Outside::Asked => &akiraka::external::ask,
+    }
+}
+
 pub(super) fn check(
     arguments: &Arguments,
-    CheckOptions { published, external }: &CheckOptions,
+    options: &CheckOptions,
     terminal: &Terminal,
     start: Instant,
 ) -> Result<Outcome, CouldNotRun> {
@@ -65,14 +74,9 @@ pub(super) fn check(
         timings.note(step);
         terminal.progress(step);
     };
-    let published = published.clone().unwrap_or_else(|| arguments.settings.output(&arguments.root));
-    let nobody = |_: &[String]| BTreeMap::new();
-    #[cfg(feature = "external")]
-    let ask: pipeline::Ask<'_> = if *external { &akiraka::external::ask } else { &nobody };
-    #[cfg(not(feature = "external"))]
-    let ask: pipeline::Ask<'_> = &nobody;
+    let published = options.published.clone().unwrap_or_else(|| arguments.settings.output(&arguments.root));
     let Checked { made, proposals } =
-        pipeline::check(&arguments.root, &arguments.settings, &published, ask, &progress, &mut diagnostics)
+        pipeline::check(&arguments.root, &arguments.settings, &published, asked(options), &progress, &mut diagnostics)
             .map_err(|failure| CouldNotRun::new(&failure, terminal.lang()))?;
     terminal.findings(&diagnostics, timed(summary(&made, start), arguments, &timings));
     show_timings(arguments, &timings, terminal);

@@ -87,6 +87,10 @@ fn unknown<'a>(option: &str, typed: &str, known: impl Iterator<Item = &'a str>) 
             format!("`{option} {typed}` に当たるものがありません。`{nearest}` ではありませんか"),
             format!("nothing is called `{option} {typed}`; did you mean `{nearest}`?"),
         ),
+        None if known.is_empty() => Wording::new(
+            format!("このサイトでは `{option}` を使えません"),
+            format!("this site has nothing for `{option}`"),
+        ),
         None => Wording::new(
             format!("`{option} {typed}` に当たるものがありません。選べるもの: {}", known.join("、")),
             format!("nothing is called `{option} {typed}`; there are: {}", known.join(", ")),
@@ -105,16 +109,20 @@ fn report(words: &Words, exact: &Tier, also: &Tier, terminal: &Terminal) {
     }
     terminal.line(&match lang {
         Lang::Ja => format!("{} 件", exact.count),
-        Lang::En => format!("{} pages", exact.count),
+        Lang::En => in_english(exact.count),
     });
     list(exact, terminal);
     if also.count > 0 {
         terminal.line(&match lang {
             Lang::Ja => format!("\nほかの書き方で {} 件", also.count),
-            Lang::En => format!("\n{} pages written otherwise", also.count),
+            Lang::En => format!("\n{} written otherwise", in_english(also.count)),
         });
         list(also, terminal);
     }
+}
+
+fn in_english(pages: usize) -> String {
+    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
 }
 
 fn list(tier: &Tier, terminal: &Terminal) {
@@ -185,7 +193,8 @@ mod tests {
     fn an_excerpt_begins_a_little_before_the_first_word_that_was_found() {
         let text = format!("{}契約{}", "あ".repeat(200), "い".repeat(200));
         let mark = text.find('契').unwrap();
-        let cut = excerpt(&Marked { marks: vec![mark..mark + "契約".len()], text });
+        let marks = std::iter::once(mark..mark + "契約".len()).collect();
+        let cut = excerpt(&Marked { marks, text });
         assert_eq!(cut, format!("…{}契約{}…", "あ".repeat(30), "い".repeat(68)));
         assert_eq!(excerpt(&Marked { text: "短い".to_owned(), marks: Vec::new() }), "短い");
     }

@@ -104,8 +104,8 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
     let name = key.text.as_str();
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if !plain || [FISCAL_YEAR, PROGRAM, NOTE, "source", "id", "url", "aliases", "easy", "lang", "waive"].contains(&name)
-    {
+    let taken = [FISCAL_YEAR, PROGRAM, NOTE, "source", "id", "url", "aliases", "easy", "lang", "waive"];
+    if !plain || taken.contains(&name) {
         diagnostics.push(problems::field_name(key.place(source), name));
         return None;
     }

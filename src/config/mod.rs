@@ -171,11 +171,11 @@ mod tests {
         );
         assert_eq!((codes("- 県\n"), codes("# 県\n")), (vec!["form"], vec![]));
         assert_eq!(codes("title: \u{fffd}_\n"), ["no-utf8"]);
+        assert_eq!(codes("checks: {uncited: off, uncitde: off, orphan-page: of}\n"), ["unknown-key", "check-level"]);
         assert_eq!(
             codes("footer: [{text: 町}, {text: 町, href: \"javascript:a\"}]\n"),
             ["setting-link", "setting-link", "setting-link"]
         );
-        assert_eq!(codes("checks: {uncited: off, uncitde: off, orphan-page: of}\n"), ["unknown-key", "check-level"]);
         assert_eq!(
             codes("colors: {light: {link: red, accent: \"#eee\"}, drak: {}}\n"),
             ["color", "contrast", "unknown-key"]

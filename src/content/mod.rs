@@ -140,10 +140,10 @@ fn is_like_content(path: &str) -> bool {
     let name = name(path);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let alike = ["md", "markdown", "csv", "tsv", "txt", "yaml", "yml", "xls", "xlsx", "doc", "docx", "pdf"];
-    !is_content(path)
-        && ending.is_some_and(|ending| alike.contains(&ending.as_str()))
-        && !name.starts_with("~$")
-        && !(name.starts_with("README.") || name.starts_with('_') && name.ends_with(".md"))
+    // `~$` begins the name of the file by which a spreadsheet program marks another one as open.
+    let is_apart =
+        ["README.", "~$"].iter().any(|start| name.starts_with(start)) || name.starts_with('_') && name.ends_with(".md");
+    !is_content(path) && !is_apart && ending.is_some_and(|ending| alike.contains(&ending.as_str()))
 }
 
 fn name(path: &str) -> &str {

@@ -36,6 +36,8 @@ enum Role {
     Address,
     Aliases,
     Lang,
+    /// The page that says the same in easy words.
+    Easy,
     Body,
     Field(Column),
     /// The field's printed form where that is no value: `契約金額（原文）`.
@@ -96,6 +98,7 @@ fn role(collection: &Collection, heading: &str) -> Role {
         "address" | "アドレス" => Role::Address,
         "aliases" | "以前のアドレス" => Role::Aliases,
         "lang" | "言語" if collection.column(heading).is_none() => Role::Lang,
+        "easy" | "やさしい日本語" if collection.column(heading).is_none() => Role::Easy,
         "body" | "本文" if collection.column(heading).is_none() => Role::Body,
         other => {
             let only_printed = other.strip_suffix(ONLY_PRINTED).and_then(|label| collection.column(label));
@@ -174,6 +177,10 @@ impl Reader<'_> {
                 }
             }
             Role::Lang => record.lang = Some(cell.text.trim().to_owned()),
+            Role::Easy => match Address::new(cell.text.trim()) {
+                Ok(easy) => record.easy = Some(easy),
+                Err(_) => diagnostics.push(problems::alias(place)),
+            },
             Role::Body => record.body = Some(self.body(cell)),
             Role::Field(column) => {
                 let field = &self.collection.fields[column.field];

@@ -94,7 +94,7 @@ fn rank(collection: &Collection, key: &str) -> usize {
     match key {
         "id" => behind(1),
         "aliases" => behind(2),
-        "lang" => behind(3),
+        "lang" | "easy" => behind(3),
         "waive" | "確認済み" => behind(4),
         "source" | "出典" => behind(5),
         name => collection.column(name).map_or(behind(0), |column| column.field),

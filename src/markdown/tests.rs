@@ -67,8 +67,20 @@ fn a_table_has_header_cells_and_classes() {
     let table = "| | 金額 | 区分 |\n|---|--:|:-:|\n| 契約 | 1 \\| 2 | ○ |\n";
     let expected = "<table>\n<thead>\n<tr><td></td><th scope=\"col\" class=\"num\">金額</th>\
         <th scope=\"col\" class=\"center\">区分</th></tr>\n</thead>\n<tbody>\n\
-        <tr><td>契約</td><td class=\"num\">1 | 2</td><td class=\"center\">○</td></tr>\n</tbody>\n</table>\n";
+        <tr><th scope=\"row\">契約</th><td class=\"num\">1 | 2</td><td class=\"center\">○</td></tr>\n</tbody>\n</table>\n";
     assert_eq!(html(table), expected);
+}
+
+#[test]
+fn a_table_is_named_by_the_text_before_it() {
+    let rest = "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n</table>\n";
+    let table = "|a|\n|-|\n";
+    assert_eq!(
+        html(&format!("表１　*件数*\n\n{table}")),
+        format!("<table>\n<caption>表１　<em>件数</em></caption>\n{rest}")
+    );
+    let sentence = format!("<p>次のとおり。</p>\n<table>\n<caption class=\"unseen\">A&amp;B</caption>\n{rest}");
+    assert!(html(&format!("# A&B\n\n次のとおり。\n\n{table}")).ends_with(&sentence));
 }
 
 #[test]

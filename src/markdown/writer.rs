@@ -35,6 +35,8 @@ pub(super) struct Writer<'a, 'e> {
     pub(super) footnotes: Footnotes,
     /// The table that is being written.
     pub(super) table: Option<Table>,
+    /// The inside of the paragraph that is the caption of the next table.
+    pub(super) caption: Option<Range<usize>>,
     /// The elements that are open, outermost first.
     pub(super) open: Vec<Open>,
     /// The level of the topmost headings as written, which become h2.
@@ -69,6 +71,7 @@ impl<'a, 'e> Writer<'a, 'e> {
             ids: Ids::new(),
             footnotes: Footnotes::default(),
             table: None,
+            caption: None,
             open: Vec::new(),
             top_heading: levels.min().unwrap_or(1),
             is_too_deep: false,
@@ -168,10 +171,7 @@ impl<'a, 'e> Writer<'a, 'e> {
         self.text_end = piece.span.start;
         match tag {
             Tag::Heading { level, id, classes, .. } => self.begin_heading(*level, id.as_deref(), classes, index),
-            Tag::Table(alignments) => {
-                self.table = self.has_room(&piece.span).then(|| Table::new(alignments));
-                if self.table.is_some() { self.begin("<table>\n", "</table>\n") } else { self.begin("", "") }
-            }
+            Tag::Table(alignments) => self.begin_table(alignments, index),
             Tag::TableHead => self.begin_row(true),
             Tag::TableRow => self.begin_row(false),
             Tag::TableCell => self.begin_cell(index),
@@ -179,6 +179,11 @@ impl<'a, 'e> Writer<'a, 'e> {
             Tag::Image { dest_url, title, .. } => return self.image(dest_url, title, index),
             Tag::HtmlBlock => {}
             Tag::FootnoteDefinition(_) => return end_of(self.pieces, index) + 1,
+            Tag::Paragraph if self.is_caption(index) => {
+                let end = end_of(self.pieces, index);
+                self.caption = Some(index + 1..end);
+                return end + 1;
+            }
             Tag::Paragraph => {
                 self.check_paragraph(piece);
                 self.begin_if_fits("<p>", "</p>\n", piece);

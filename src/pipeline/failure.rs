@@ -113,10 +113,6 @@ impl Failure {
             Self::Unreadable(error) => {
                 Wording::new(format!("読めませんでした: {error}"), format!("could not be read: {error}"))
             }
-            Self::Eject(EjectError::NoFile { name, nearest }) => {
-                let meant = nearest.as_ref().map_or(String::new(), |nearest| format!("。`{nearest}` ではありませんか"));
-                Wording::new(format!("テーマに `{name}` というファイルはありません{meant}"), self.to_string())
-            }
             Self::Unwritten(error) => {
                 Wording::new(format!("書き込めませんでした: {error}"), format!("could not be written: {error}"))
             }
@@ -132,6 +128,10 @@ impl Failure {
                 format!("{} is there already; name an empty folder", path.display()),
             ),
             Self::NoManifest(error) => error.wording(),
+            Self::Eject(EjectError::NoFile { name, nearest }) => {
+                let meant = nearest.as_ref().map_or(String::new(), |nearest| format!("。`{nearest}` ではありませんか"));
+                Wording::new(format!("テーマに `{name}` というファイルはありません{meant}"), self.to_string())
+            }
             Self::Publish(error) => error.wording(),
             Self::Render(error) => {
                 let drawn = |lang| draw(error.diagnostic(), lang, false);

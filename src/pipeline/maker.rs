@@ -7,7 +7,7 @@ use crate::export;
 use crate::finish::{Finish, Finished};
 use crate::output::{Address, Output, OutputPath};
 use crate::publish::MANIFEST;
-use crate::render::{Beside, Renderer};
+use crate::render::{Beside, Renderer, Shard};
 use crate::site::{Page, Site};
 use crate::theme::Theme;
 use std::sync::OnceLock;
@@ -54,13 +54,26 @@ impl<'a> Maker<'a> {
         &self.assets
     }
 
-    /// The page or the file of the theme at a path, if there is one.
+    /// The parts of long lists, for the script of their pages; none is made yet.
+    pub(super) fn shards(&self) -> Vec<Shard> {
+        self.renderer.shards()
+    }
+
+    /// Makes one of them.
+    pub(super) fn shard(&self, shard: &Shard) -> Output {
+        self.renderer.shard(shard)
+    }
+
+    /// The page, the part of a list or the file of the theme at a path, if there is one.
     pub(super) fn output(&self, path: &str) -> Option<Result<Output, Failure>> {
         if path == NOT_FOUND {
             return Some(self.not_found());
         }
         if let Some(asset) = self.assets.iter().find(|asset| asset.path.as_str() == path) {
             return Some(Ok(asset.clone()));
+        }
+        if let Some(shard) = self.shards().iter().find(|shard| shard.path.as_str() == path) {
+            return Some(Ok(self.shard(shard)));
         }
         let address = Address::new(path.strip_suffix("index.html")?).ok()?;
         let position = self.site.pages.binary_search_by(|page| page.address.cmp(&address)).ok()?;

@@ -115,7 +115,11 @@ pub fn check(
         }
         progress(step);
     };
-    produce(&site, &theme, &|output| Ok(seen.output(&output)), &notice, diagnostics)?;
+    let note = |output: Output| {
+        seen.output(&output);
+        Ok(())
+    };
+    produce(&site, &theme, &note, &notice, diagnostics)?;
     progress(Step::Begins(Phase::End));
     check::records(&site, diagnostics);
     check::parties(&site, diagnostics);

@@ -99,7 +99,8 @@ pub(super) fn produce(
     diagnostics.extend(findings?.into_iter().flatten());
     progress(Step::Begins(Phase::Files));
     sink(maker.not_found()?)?;
-    maker.assets().iter().cloned().try_for_each(sink)
+    maker.assets().iter().cloned().try_for_each(sink)?;
+    maker.shards().par_iter().try_for_each(|shard| sink(maker.shard(shard)))
 }
 
 /// What has been made before the pages.

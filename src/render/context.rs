@@ -79,7 +79,7 @@ pub(super) fn share(context: &mut Context, index: &Index<'_>, texts: &Texts) {
         footer: config.footer.iter().map(Named::new).collect(),
         logo: config.logo.as_ref().map(Logo::new),
         base: &config.base_path,
-        updated: config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era()))),
+        updated: index.updated(),
         sections: sections(index),
         own: own_pages(index, texts),
         search: at_address(index, texts, "/search/", "search"),

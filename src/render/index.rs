@@ -1,6 +1,7 @@
 //! What is looked up again and again while pages are written, gathered once.
 
 use super::Beside;
+use super::view::facet::{self, Facet};
 use super::view::link::Link;
 use super::view::summary::Summary;
 use crate::output::Address;
@@ -16,6 +17,8 @@ pub(super) struct Index<'a> {
     pub(super) beside: &'a dyn Beside,
     /// The rows of each section's list in order, those of a group together.
     lists: Vec<Vec<RecordRef>>,
+    /// By what each section's list is filtered.
+    facets: Vec<Vec<Facet>>,
     /// The last lines of the cited ranges of each seed, by their first line.
     ranges: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
     /// The records that name a page as saying the same in plain Japanese.
@@ -24,13 +27,21 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn new(site: &'a Site, beside: &'a dyn Beside) -> Self {
-        Self {
-            site,
-            beside,
-            lists: (0..site.sections.len()).map(|section| list(site, section)).collect(),
-            ranges: ranges(site),
-            easy: easy(site),
-        }
+        let lists = (0..site.sections.len()).map(|section| list(site, section)).collect();
+        let index = Self { site, lists, facets: Vec::new(), beside, ranges: ranges(site), easy: easy(site) };
+        let sections = site.sections.iter().zip(&index.lists);
+        let facets = sections.map(|(section, list)| facet::of_section(&index, &section.collection, list)).collect();
+        Self { facets, ..index }
+    }
+
+    /// The day of this edition as `<time>` has it, and as it is printed.
+    pub(super) fn updated(&self) -> Option<(String, String)> {
+        self.site.config.updated.map(|date| (date.iso(), format!("{}（{date}）", date.in_era())))
+    }
+
+    /// By what a section's list is filtered.
+    pub(super) fn facets(&self, section: usize) -> &[Facet] {
+        &self.facets[section]
     }
 
     /// The rows of a section's list: all its records but the one that is shown above the list.

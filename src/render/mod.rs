@@ -1,6 +1,8 @@
 //! Pages: the site's records and documents as HTML, written with the theme's templates.
 
 mod context;
+#[cfg(test)]
+mod entry_tests;
 mod error;
 mod index;
 #[cfg(test)]
@@ -11,6 +13,7 @@ mod voice;
 pub use error::RenderError;
 
 use crate::diagnostic::Diagnostics;
+use crate::output::{Output, OutputPath};
 use crate::site::{Kind, Page, Site};
 use crate::source::Source;
 use crate::theme::Theme;
@@ -39,6 +42,17 @@ pub trait Beside: fmt::Debug + Sync {
 
     /// The size in bytes of the file at a path, if there is one.
     fn size(&self, path: &str) -> Option<usize>;
+}
+
+/// Some rows of a long list, which are written when they are asked for.
+#[derive(Debug)]
+pub struct Shard {
+    /// Where it goes.
+    pub path: OutputPath,
+    /// The section's position.
+    section: usize,
+    /// Which of its files, counted from 1.
+    number: usize,
 }
 
 impl<'a> Renderer<'a> {
@@ -128,6 +142,24 @@ impl<'a> Renderer<'a> {
                 self.write("moved.html", own("moved").elsewhere(index, target), "moved", &moved, Some(page))
             }
         }
+    }
+
+    /// The files that hold the rows of long lists for the script of their pages, each known by its section and its number there.
+    pub fn shards(&self) -> Vec<Shard> {
+        let sections = 0..self.index.site.sections.len();
+        let of_section = |section| (1..=view::shard::count(&self.index, section)).map(move |number| (section, number));
+        let shards = sections.flat_map(of_section).filter_map(|(section, number)| {
+            let name = &self.index.site.sections[section].collection.name;
+            // A section whose name makes no path has been complained about when it was read.
+            let path = OutputPath::new(format!("{name}/rows-{number}.json")).ok()?;
+            Some(Shard { path, section, number })
+        });
+        shards.collect()
+    }
+
+    /// Writes one of them.
+    pub fn shard(&self, shard: &Shard) -> Output {
+        Output { path: shard.path.clone(), bytes: view::shard::write(&self.index, shard.section, shard.number) }
     }
 
     /// The page that is shown where there is none.

@@ -2,6 +2,7 @@
 
 use super::context;
 use super::index::Index;
+use crate::text;
 use crate::theme::{Texts, Theme};
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera};
@@ -24,10 +25,16 @@ impl Voice {
         let mut tera = Tera::new();
         let said = Arc::clone(&texts);
         tera.register_filter("say", move |key: &str, given: Kwargs, _: &State<'_>| say(&said, key, &given));
+        tera.register_filter("grouped", grouped);
         tera.add_raw_templates(theme.templates.iter().map(|(name, source)| (name.as_str(), source.text())))?;
         context::share(tera.global_context(), index, &texts);
         Ok(Self { texts, tera })
     }
+}
+
+/// `{{ count | grouped }}`: a count with a comma before every three digits.
+fn grouped(count: u64, _: Kwargs, _: &State<'_>) -> String {
+    text::grouped(&count.to_string())
 }
 
 /// `{{ "records" | say(n=3) }}`: the text of that key, with its placeholders filled in.

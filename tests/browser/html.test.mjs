@@ -9,7 +9,7 @@ import { build, copySite, pages } from './site.mjs';
 // What the minifier does on purpose, and what is a matter of taste, is off.
 const off = [
   'attr-quotes', 'attribute-boolean-style', 'attribute-empty-style', 'doctype-style', 'long-title', 'no-raw-characters', 'no-trailing-whitespace',
-  'void-style', 'prefer-tbody', 'tel-non-breaking', 'require-sri',
+  'void-style', 'no-implicit-button-type', 'prefer-tbody', 'tel-non-breaking', 'require-sri',
 ];
 const config = {
   root: true,

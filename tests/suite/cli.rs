@@ -21,9 +21,19 @@ fn without_a_command_the_help_is_printed() {
     let output = program().output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let help = String::from_utf8(output.stdout).unwrap();
-    for word in
-        ["import", "build", "serve", "check", "coverage", "--root", "--lang", "--quiet", "--format", "Exit codes"]
-    {
+    for word in [
+        "import",
+        "build",
+        "serve",
+        "check",
+        "coverage",
+        "search",
+        "--root",
+        "--lang",
+        "--quiet",
+        "--format",
+        "Exit codes",
+    ] {
         assert!(help.contains(word), "no {word} in {help}");
     }
 }
@@ -247,4 +257,29 @@ fn the_readme_tells_every_command() {
             assert!(text.contains(word), "{readme} does not tell `{word}`");
         }
     }
+}
+
+#[test]
+fn a_built_site_is_searched() {
+    let workspace = Workspace::new(SITE);
+    let without = workspace.run(&["search", "構築"]);
+    assert_eq!(without.code, Some(2));
+    assert_eq!(without.stderr, "could not run: there is no search index in ./public; run `akiraka build` first\n");
+    workspace.run(&["build"]);
+    let found = workspace.run(&["search", "構築", "１,２３４円"]);
+    assert_eq!(
+        found.stdout, "1 page\n\n1. 構築業務\n   /contracts/2023/orden/\n   契約金額：1,234円\n",
+        "{}",
+        found.stderr
+    );
+    assert_eq!(workspace.run(&["search", "何もない"]).stdout, "0 pages\n");
+    let json: Value =
+        serde_json::from_str(&workspace.run(&["search", "構築", "--section", "contracts", "--json"]).stdout).unwrap();
+    assert_eq!(
+        (&json["exact"]["count"], &json["exact"]["results"][0]["path"]),
+        (&1.into(), &"contracts/2023/orden/".into())
+    );
+    let unknown = workspace.run(&["search", "構築", "--section", "contract"]);
+    assert_eq!(unknown.code, Some(2));
+    assert_eq!(unknown.stderr, "could not run: nothing is called `--section contract`; did you mean `contracts`?\n");
 }

@@ -130,6 +130,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "content/contracts/_collection.yaml",
     ),
     Explanation::new(
+        "synonyms",
+        "`_synonyms.yaml` には、同じ意味の言葉を二つ以上ずつ並べます。",
+        "`_synonyms.yaml` lists groups of two words or more that mean the same.",
+        "- マイナンバー",
+        "- [マイナンバー, 個人番号]",
+    ),
+    Explanation::new(
         "unknown-key",
         "この場所にない項目です。綴りの間違いか、宣言していない項目です。",
         "There is no such key here: it is misspelled, or was never declared.",

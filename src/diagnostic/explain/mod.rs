@@ -3,7 +3,6 @@
 mod checks;
 mod content;
 mod declarations;
-mod look;
 mod seeds;
 mod text;
 
@@ -23,14 +22,8 @@ pub struct Explanation {
 }
 
 /// One table for each part of a site.
-const TABLES: [&[Explanation]; 6] = [
-    content::EXPLANATIONS,
-    declarations::EXPLANATIONS,
-    look::EXPLANATIONS,
-    text::EXPLANATIONS,
-    seeds::EXPLANATIONS,
-    checks::EXPLANATIONS,
-];
+const TABLES: [&[Explanation]; 5] =
+    [content::EXPLANATIONS, declarations::EXPLANATIONS, text::EXPLANATIONS, seeds::EXPLANATIONS, checks::EXPLANATIONS];
 
 /// Every explanation, by code.
 pub fn explanations() -> Vec<&'static Explanation> {

@@ -19,14 +19,14 @@ pub(crate) enum Cell {
     Missing,
     /// There is nothing: a mark that is not set, or nothing that an editor adds.
     Nothing,
-    /// An amount in whole yen.
-    Money { text: String, yen: i64, tax: &'static str },
+    /// An amount in whole yen; `says_tax` is whether its text tells the tax state.
+    Money { text: String, yen: i64, tax: &'static str, says_tax: bool },
     /// A date; `also` is the same in the other calendar.
     Date { text: String, iso: String, also: String },
     /// A period, and its dates in the other calendar.
     Period { text: String, start: Moment, end: Option<Moment> },
-    /// A fiscal year; `also` is the same in the other calendar.
-    Year { text: String, also: String, href: Option<String> },
+    /// A fiscal year, by the Western year in which it begins; `also` is the same in the other calendar.
+    Year { text: String, year: i32, also: String, href: Option<String> },
     /// A number, without its unit in `number`.
     Number { text: String, number: String },
     /// Several texts.
@@ -42,8 +42,8 @@ pub(crate) enum Cell {
 /// A date as it is shown.
 #[derive(Debug, Serialize)]
 pub(crate) struct Moment {
-    text: String,
-    iso: String,
+    pub(super) text: String,
+    pub(super) iso: String,
 }
 
 impl Cell {
@@ -53,7 +53,7 @@ impl Cell {
         let text = cell.printed.clone();
         let Some(value) = &cell.value else { return Self::Text { text } };
         match value {
-            Value::Money(money) => Self::Money { text: amount(&text, money), yen: money.yen, tax: tax_name(money.tax) },
+            Value::Money(money) => Self::money(amount(&text, money), money),
             Value::Date(date) => Self::Date { also: other_calendar(&text, date), iso: date.iso(), text },
             Value::Period(period) => Self::period(text, period),
             Value::FiscalYear(year) => Self::year(index, text, *year),
@@ -71,6 +71,10 @@ impl Cell {
         }
     }
 
+    fn money(text: String, money: &Money) -> Self {
+        Self::Money { yen: money.yen, tax: tax_name(money.tax), says_tax: text.contains('税'), text }
+    }
+
     fn period(text: String, period: &Period) -> Self {
         let moment = |date: Date| Moment { text: other_calendar(&text, &date), iso: date.iso() };
         Self::Period { start: moment(period.start()), end: period.end().map(moment), text }
@@ -80,7 +84,7 @@ impl Cell {
         let also = if is_western(&text) { year.in_era() } else { year.to_string() };
         let has_page = index.site.years.contains_key(&year.year());
         let text = if text.chars().all(|c| c.is_ascii_digit()) { year.to_string() } else { text };
-        Self::Year { text, also, href: has_page.then(|| format!("/years/{}/", year.year())) }
+        Self::Year { text, year: year.year(), also, href: has_page.then(|| format!("/years/{}/", year.year())) }
     }
 
     fn program(index: &Index<'_>, text: String) -> Self {

@@ -2,6 +2,8 @@
 
 use super::checked_sum::{self, CheckedSum};
 use super::download::{self, Download};
+use super::facet::Facet;
+use super::shard;
 use super::summary::Summary;
 use super::table::{Shape, Table};
 use crate::diagnostic::Diagnostics;
@@ -20,11 +22,16 @@ pub(crate) struct List {
     html: String,
     /// The whole list, counted and added up.
     summary: Summary,
+    /// Its files.
     files: Vec<Download>,
     table: Table,
+    /// By what it is filtered.
+    facets: Vec<Facet>,
+    /// How many files of rows the script may load; none where this page shows all rows.
+    shards: usize,
     /// The totals that the documents print, checked.
     sums: Vec<CheckedSum>,
-    /// All leaves; empty where there is only one.
+    /// The leaves around this one, the first and the last; empty where there is only one.
     leaves: Vec<Leaf>,
     #[serde(skip)]
     plain: String,
@@ -38,7 +45,12 @@ struct Leaf {
     href: String,
     /// Whether it is this one.
     current: bool,
+    /// Whether leaves before it are left out.
+    after_gap: bool,
 }
+
+/// How many leaves are named on each side of this one.
+const NEAR: usize = 2;
 
 impl List {
     /// A leaf of a section's list, counted from 1.
@@ -58,6 +70,8 @@ impl List {
             summary: Summary::new(index, section, records),
             files: download::of_section(index, &collection.name),
             table: Table::new(index, section, records, &shape),
+            facets: index.facets(section).to_vec(),
+            shards: shard::count(index, section),
             sums: checked_sum::of_section(index, section),
             leaves: leaves(index, section, leaf),
             plain,
@@ -75,13 +89,15 @@ impl List {
     }
 }
 
-/// As many leaves as the site has pages for them.
+/// The site has as many pages as there are leaves; a long row of links would hide the near ones.
 fn leaves(index: &Index<'_>, section: usize, current: usize) -> Vec<Leaf> {
     let count = index.site.sections[section].records.len().div_ceil(ROWS_ON_A_LEAF);
+    let is_named = |number: &usize| *number == 1 || *number == count || number.abs_diff(current) <= NEAR;
     let leaf = |number| Leaf {
         number,
         href: index.site.list_address(section, number).to_string(),
         current: number == current,
+        after_gap: number > 1 && !is_named(&(number - 1)),
     };
-    if count > 1 { (1..=count).map(leaf).collect() } else { Vec::new() }
+    if count > 1 { (1..=count).filter(is_named).map(leaf).collect() } else { Vec::new() }
 }

@@ -10,13 +10,13 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(crate) struct Row {
     /// The record's page, by its title.
-    link: Link,
+    pub(super) link: Link,
     /// Its values, in the order of the columns.
-    cells: Vec<Cell>,
+    pub(super) cells: Vec<Cell>,
     /// Whether it holds sums of other rows.
-    is_total: bool,
+    pub(super) is_total: bool,
     /// Where it stands in its document.
-    source: Option<Link>,
+    pub(super) source: Option<Link>,
 }
 
 impl Row {

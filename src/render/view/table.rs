@@ -2,12 +2,12 @@
 
 use super::cell::Cell;
 use super::row::Row;
-use super::sum::{self, Sum};
+use super::sum::{self, Sum, tax_name};
 use crate::collection::{Collection, FISCAL_YEAR, Field, NOTE, PROGRAM};
 use crate::content;
 use crate::render::index::Index;
 use crate::site::RecordRef;
-use crate::value::Kind;
+use crate::value::{Kind, Value};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -22,23 +22,41 @@ pub(crate) struct Table {
     first: String,
     /// The other columns.
     columns: Vec<Column>,
+    /// What the groups' values would be as a column; `None` where the table is not grouped.
+    group: Option<Column>,
+    /// Whether its rows are to be read one by one, not compared down the columns: there are lists in its cells.
+    stacked: bool,
+    /// Whether it has amounts of money.
+    has_money: bool,
+    /// The tax state that all amounts share; `None` where they do not, or are none.
+    tax: Option<&'static str>,
     groups: Vec<Group>,
     /// The sums of all records that the table stands for, shown here or not.
     totals: Vec<Total>,
-    /// How many records it stands for.
+    /// How many records it stands for; rows with sums of others are none.
     count: usize,
+    /// Which of them the first row is, counted from 1.
+    first_row: usize,
+    /// Which of them the last row is.
+    last_row: usize,
     /// How many of them are not shown.
     rest: usize,
-    /// The section's list.
-    href: String,
+    /// The day of this edition as `<time>` has it, and as it is printed.
+    updated: Option<(String, String)>,
+    /// The section's list, where it has more than the table shows.
+    href: Option<String>,
 }
 
 /// A column of values.
 #[derive(Debug, Serialize)]
 struct Column {
+    /// The field's name.
+    name: String,
     label: String,
     /// Whether its values are figures, which stand at the right.
     numeric: bool,
+    /// Whether its values are added up.
+    is_added: bool,
 }
 
 /// Rows that share a value.
@@ -77,17 +95,35 @@ impl Table {
         let collection = &index.site.sections[section].collection;
         let columns = Columns { index, section, fields: columns(index, collection, records, shape) };
         let shown = shape.shown.start.min(records.len())..shape.shown.end.min(records.len());
+        // Rows of sums stand behind all others.
+        let count = records.iter().filter(|at| !index.site.row(**at).is_total()).count();
+        let last_row = shown.end.min(count);
+        let new_column = |at: &usize| column(collection, &collection.fields[*at]);
+        let of_columns = || columns.fields.iter().map(|at| &collection.fields[*at]);
+        let is_money = |field: &&Field| matches!(field.kind, Kind::Money);
         Self {
             name: collection.name.clone(),
             title: collection.title.clone(),
             first: lead(index, collection, records).map_or(&collection.title, |field| &field.label).clone(),
-            columns: columns.fields.iter().map(|at| column(&collection.fields[*at])).collect(),
+            columns: columns.fields.iter().map(new_column).collect(),
+            group: shape.group.and_then(|name| collection.position(name)).map(|at| new_column(&at)),
+            stacked: of_columns().any(|field| matches!(field.kind, Kind::List)),
+            has_money: of_columns().any(|field| is_money(&field)),
+            tax: common_tax(index, of_columns().filter(is_money), records),
             groups: columns.groups(records, &shown, shape.group),
             totals: columns.totals(records),
-            count: records.len(),
-            rest: records.len() - shown.len(),
-            href: index.site.list_address(section, 1).to_string(),
+            count,
+            first_row: (shown.start + 1).min(last_row),
+            last_row,
+            rest: count - last_row.saturating_sub(shown.start),
+            updated: index.updated(),
+            href: None,
         }
+    }
+
+    /// The same with a link to the section's list, if rows are left out.
+    fn with_rest(self, list: impl ToString) -> Self {
+        Self { href: (self.rest > 0).then(|| list.to_string()), ..self }
     }
 }
 
@@ -95,9 +131,19 @@ impl Table {
 pub(crate) fn by_section(index: &Index<'_>, records: &[RecordRef], limit: usize, hidden: &[&str]) -> Vec<Table> {
     let sections = index.site.by_section(records).into_iter();
     let listed = sections.filter(|(section, _)| !index.site.sections[*section].collection.name.is_empty());
-    listed
-        .map(|(section, records)| Table::new(index, section, &records, &Shape { shown: 0..limit, hidden, group: None }))
-        .collect()
+    let table = |(section, records): (usize, Vec<RecordRef>)| {
+        let shape = Shape { shown: 0..limit, hidden, group: None };
+        Table::new(index, section, &records, &shape).with_rest(index.site.list_address(section, 1))
+    };
+    listed.map(table).collect()
+}
+
+/// The positions of the fields that a section's list shows, that of its groups first.
+pub(crate) fn fields_of_list(index: &Index<'_>, section: usize) -> Vec<usize> {
+    let collection = &index.site.sections[section].collection;
+    let group = collection.table.group.as_deref();
+    let columns = columns(index, collection, index.list(section), &Shape { shown: 0..0, hidden: &[], group });
+    group.and_then(|name| collection.position(name)).into_iter().chain(columns).collect()
 }
 
 /// The field that the records' titles are: `title`, or the first one where all records give it and none is called after its body.
@@ -120,9 +166,28 @@ fn columns(index: &Index<'_>, collection: &Collection, records: &[RecordRef], sh
     (0..collection.fields.len()).filter(is_column).collect()
 }
 
-fn column(field: &Field) -> Column {
-    let numeric = matches!(field.kind, Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer);
-    Column { label: field.label.clone(), numeric }
+fn column(collection: &Collection, field: &Field) -> Column {
+    Column {
+        name: field.name.clone(),
+        label: field.label.clone(),
+        numeric: matches!(field.kind, Kind::Money | Kind::Count | Kind::Ratio | Kind::Integer),
+        is_added: collection.table.total.contains(&field.name),
+    }
+}
+
+/// The tax state of the amounts of some fields, if all that are given share it.
+fn common_tax<'f>(
+    index: &Index<'_>,
+    fields: impl Iterator<Item = &'f Field>,
+    records: &[RecordRef],
+) -> Option<&'static str> {
+    let tax = |at: &RecordRef, field: &Field| match index.site.row(*at).cell(&field.name)?.value {
+        Some(Value::Money(money)) => Some(money.tax),
+        _ => None,
+    };
+    let mut taxes = fields.flat_map(|field| records.iter().filter_map(move |at| tax(at, field)));
+    let first = taxes.next()?;
+    taxes.all(|tax| tax == first).then(|| tax_name(first))
 }
 
 /// The columns of a table that is being made.
