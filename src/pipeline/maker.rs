@@ -26,7 +26,6 @@ pub(super) struct Maker<'a> {
     /// The addresses of the theme's files as templates have them.
     asset_addresses: Vec<String>,
     assets: Vec<Output>,
-    shards: Vec<Shard>,
     links: OnceLock<Links>,
 }
 
@@ -43,7 +42,6 @@ impl<'a> Maker<'a> {
         let renderer = Renderer::new(site, theme, beside)?;
         Ok(Self {
             site,
-            shards: renderer.shards(),
             renderer,
             asset_addresses: published.keys().cloned().collect(),
             finish: Finish::new(&site.config.base_path, published, site.config.origin.as_deref()),
@@ -57,17 +55,17 @@ impl<'a> Maker<'a> {
         &self.assets
     }
 
-    /// The files that hold the rows of long lists.
-    pub(super) fn shards(&self) -> &[Shard] {
-        &self.shards
+    /// The parts of long lists, for the script of their pages; none is made yet.
+    pub(super) fn shards(&self) -> Vec<Shard> {
+        self.renderer.shards()
     }
 
-    /// One of them.
+    /// Makes one of them.
     pub(super) fn shard(&self, shard: &Shard) -> Output {
         self.renderer.shard(shard)
     }
 
-    /// The page or the file beside it at a path, if there is one.
+    /// The page, the part of a list or the file of the theme at a path, if there is one.
     pub(super) fn output(&self, path: &str) -> Option<Result<Output, Failure>> {
         if path == NOT_FOUND {
             return Some(self.not_found());
@@ -75,7 +73,7 @@ impl<'a> Maker<'a> {
         if let Some(asset) = self.assets.iter().find(|asset| asset.path.as_str() == path) {
             return Some(Ok(asset.clone()));
         }
-        if let Some(shard) = self.shards.iter().find(|shard| shard.path.as_str() == path) {
+        if let Some(shard) = self.shards().iter().find(|shard| shard.path.as_str() == path) {
             return Some(Ok(self.shard(shard)));
         }
         let address = Address::new(path.strip_suffix("index.html")?).ok()?;

@@ -89,6 +89,7 @@ test('a page that cannot be made comes by itself once it can', async () => {
   const template = path.join(root, 'themes/default/record.html');
   const text = fs.readFileSync(template, 'utf8');
   fs.writeFileSync(template, text.replace('</article>', '{{ nothing.at_all }}</article>'));
+  while ((await fetch(`${server.url}about/`)).status !== 500) await new Promise((wake) => setTimeout(wake, 50));
   const page = await open('about/');
   await page.getByRole('heading', { name: 'The page could not be made' }).waitFor(patience);
   await page.getByText('nothing.at_all').first().waitFor(patience);

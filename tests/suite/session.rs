@@ -178,18 +178,18 @@ fn remove<'a>(site: &Workspace, path: &'a str) -> Vec<&'a str> {
     vec![path]
 }
 
-/// The files of a fresh build and what is wrong, or that it fails.
-fn fresh(site: &Workspace) -> Option<(BTreeMap<String, Vec<u8>>, Vec<String>)> {
+/// The files of a site by their paths, and what is wrong with it.
+type Site = (BTreeMap<String, Vec<u8>>, Vec<String>);
+
+/// What a fresh build makes; `None` where it fails.
+fn fresh(site: &Workspace) -> Option<Site> {
     let mut diagnostics = Diagnostics::new();
     let files = pipeline::build_in_memory(site.path(), &Settings::default(), &mut diagnostics).ok()?;
     Some((files, drawn(diagnostics)))
 }
 
 /// The same of a preview, for the paths of a fresh build.
-fn of_edition<'a>(
-    preview: &Preview,
-    paths: impl Iterator<Item = &'a String>,
-) -> Option<(BTreeMap<String, Vec<u8>>, Vec<String>)> {
+fn of_edition<'a>(preview: &Preview, paths: impl Iterator<Item = &'a String>) -> Option<Site> {
     let mut diagnostics = preview.findings().clone();
     for page in 0..preview.pages() {
         diagnostics.extend(preview.findings_on(page).ok()?);
