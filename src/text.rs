@@ -26,6 +26,26 @@ pub fn without_private_use(text: &str) -> Cow<'_, str> {
     if text.contains(is_private) { Cow::Owned(text.replace(is_private, "•")) } else { Cow::Borrowed(text) }
 }
 
+/// The text, its letters closed up where it is one word spaced out to fill a line or a cell: `戦 略 推 進 室`, `合　　計`. Two letters
+/// count only with a wide gap between them: `甲 乙` may be two things.
+pub fn closed_up(text: &str) -> Cow<'_, str> {
+    let is_letter = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(|c| c.is_alphabetic() && is_wide_without_spaces(c)) && chars.next().is_none()
+    };
+    let inner = text.trim_matches(is_blank);
+    let parts: Vec<&str> = inner.split(is_blank).filter(|part| !part.is_empty()).collect();
+    let gaps: Vec<&str> = inner.split(|c| !is_blank(c)).filter(|gap| !gap.is_empty()).collect();
+    let is_even = gaps.windows(2).all(|pair| pair[0] == pair[1]);
+    let is_wide = |gap: &&str| gap.len() > 1;
+    let is_spaced_out = is_even && (parts.len() > 2 || gaps.first().is_some_and(is_wide));
+    if is_spaced_out && parts.iter().all(|part| is_letter(part)) {
+        Cow::Owned(parts.concat())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// The digits of a whole number with a comma before every three.
 pub fn grouped(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
@@ -115,6 +135,16 @@ pub fn slug(title: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_spaced_out_are_closed_up() {
+        assert_eq!(closed_up("戦 略 推 進 室"), "戦略推進室");
+        assert_eq!(closed_up("合　　計"), "合計");
+        for other in ["甲 乙", "課　名 内　容", "標準化 広域化", "戦略 推 進 室", "a b c", "２  組  織  表", "計", ""]
+        {
+            assert_eq!(closed_up(other), other);
+        }
+    }
 
     #[test]
     fn comparable_forgets_width_and_white_space() {

@@ -17,6 +17,7 @@ use super::{listed, problems, tables};
 use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
+use crate::text;
 use crate::value::FiscalYear;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -376,7 +377,7 @@ impl Converter<'_> {
 const PAGES: &str = "pages";
 
 fn text(key: &str, value: &str) -> (String, Printed) {
-    (key.to_owned(), Printed::Text(value.to_owned()))
+    (key.to_owned(), Printed::Text(text::closed_up(value).into_owned()))
 }
 
 /// The folder of a section's records of a year.

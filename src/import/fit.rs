@@ -27,7 +27,7 @@ pub(super) fn fitted(kind: &Kind, form: &str) -> Fitted {
         return Fitted { printed: None, is_whole: true };
     }
     if is_free || kind.parse(form).is_ok() {
-        return of(Printed::Text(form.to_owned()), true);
+        return of(Printed::Text(text::closed_up(form).into_owned()), true);
     }
     let is_short = form.len() <= LONGEST;
     let mut parts = parts(form, kind).take_while(|_| is_short);

@@ -222,12 +222,17 @@ fn written<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     text
 }
 
+/// A text as Markdown.
+fn closed_up(text: &str) -> String {
+    escape::markdown(&text::closed_up(text))
+}
+
 fn write(block: &Block) -> String {
     let indent = |columns: &usize| " ".repeat(*columns);
     match block {
-        Block::Heading(level, text) => format!("{} {}", "#".repeat((*level).clamp(2, 6)), escape::markdown(text)),
-        Block::Paragraph(columns, text) => format!("{}{}", indent(columns), escape::markdown(text)),
-        Block::Item(columns, text) => format!("{}- {}", indent(columns), escape::markdown(text)),
+        Block::Heading(level, text) => format!("{} {}", "#".repeat((*level).clamp(2, 6)), closed_up(text)),
+        Block::Paragraph(columns, text) => format!("{}{}", indent(columns), closed_up(text)),
+        Block::Item(columns, text) => format!("{}- {}", indent(columns), closed_up(text)),
         Block::Table(table) => table.clone(),
         Block::Elsewhere => String::new(),
     }

@@ -35,7 +35,8 @@ pub(super) fn csv(
         let parts = columns.iter().map(|column| &column[at]);
         let cited: BTreeSet<usize> = parts.clone().map(|part| part.line).chain(table.cite.iter()).collect();
         let citation = format!("{}:{}", seed.name, ranges(&cited));
-        rows.push(row(parts.flat_map(|part| part.cells.iter().copied()).chain(year).chain([citation.as_str()])));
+        let cells: Vec<_> = parts.flat_map(|part| part.cells.iter().map(|cell| text::closed_up(cell))).collect();
+        rows.push(row(cells.iter().map(AsRef::as_ref).chain(year).chain([citation.as_str()])));
     }
     Some(rows.concat())
 }

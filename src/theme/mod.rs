@@ -52,7 +52,7 @@ impl Theme {
         known.unwrap_or_else(|| &self.texts[Self::LANGUAGE])
     }
 
-    /// The same with scripts as they are published: those that another one imports stand inside it ([`script::joined`]), and each is
+    /// The same with scripts as they are published: those that another one imports stand inside it, and each is
     /// as `write` writes it, where that gives anything.
     #[must_use]
     pub fn with_scripts(mut self, write: impl Fn(&str) -> Option<String>) -> Self {
