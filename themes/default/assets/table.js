@@ -6,7 +6,7 @@
 const ROWS = 100;
 const CHOICES = 200;
 const root = new URL('..', import.meta.url);
-const form = document.querySelector('form.controls');
+const form = document.querySelector('.controls');
 const words = form.dataset;
 const table = document.getElementById(`list-${words.list}`);
 const box = table.closest('.scroll');
@@ -14,7 +14,7 @@ const { caption } = table;
 const about = caption.querySelector('.about');
 const status = document.querySelector('.result');
 const leaves = document.querySelector('nav.leaves');
-const fields = form.elements;
+const fields = Object.fromEntries(Array.from(form.querySelectorAll('[name]'), (field) => [field.name, field]));
 const facets = [...form.querySelectorAll('[data-facet]')];
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 const built = { bodies: [...table.tBodies], foot: table.tFoot, about: [...about.childNodes], pages: leaves?.querySelector('ul') };
@@ -428,7 +428,6 @@ function begin() {
   });
   fields.q.addEventListener('compositionend', () => change(stateOfForm(), readState().q ? 'replaceState' : 'pushState'));
   for (const select of form.querySelectorAll('select')) select.addEventListener('change', () => change(stateOfForm()));
-  form.addEventListener('submit', (event) => event.preventDefault());
   fields.clear.addEventListener('click', () => {
     change({ q: '', sort: '', page: 1, chosen: {} });
     fields.q.focus();
