@@ -22,18 +22,7 @@ pub(super) fn read(
     let (parts, address) = (parts?, address?);
     let node = yaml::read(source, parts.yaml.clone(), diagnostics)?;
     let place = Place::line(source, 1);
-    let mut record = Record {
-        id: address_id(path),
-        address,
-        cells: vec![None; collection.fields.len()],
-        citation: None,
-        aliases: Vec::new(),
-        waivers: Vec::new(),
-        lang: None,
-        easy: None,
-        body: None,
-        place: place.clone(),
-    };
+    let mut record = Record::new(address_id(path), address, collection, place.clone());
     let pairs = match (node.as_map(), &node.data) {
         (Some(pairs), _) => pairs,
         (None, Data::Nothing) => &[],

@@ -85,6 +85,24 @@ pub struct Record {
     pub place: Place,
 }
 
+impl Record {
+    /// A record of which nothing more is known yet.
+    fn new(id: String, address: Address, collection: &Collection, place: Place) -> Self {
+        Self {
+            id,
+            address,
+            cells: vec![None; collection.fields.len()],
+            citation: None,
+            aliases: Vec::new(),
+            waivers: Vec::new(),
+            lang: None,
+            easy: None,
+            body: None,
+            place,
+        }
+    }
+}
+
 /// The Markdown of an entry.
 #[derive(Debug, Clone)]
 pub struct Body {
