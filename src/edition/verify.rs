@@ -1,7 +1,7 @@
 //! Whether a folder holds what its manifest says: for a copy that somebody downloaded, or a host that may have been changed.
 
-use super::manifest::NAME;
 use super::{Manifest, NoManifest};
+use crate::output::MANIFEST;
 use crate::{disk, hash};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub fn verify(folder: &Path, apart: &[String]) -> Result<Vec<(String, Difference
     let manifest = Manifest::read(folder)?;
     let is_apart = |path: &str| {
         let top = path.split('/').next().unwrap_or(path);
-        path == NAME || top == "CNAME" || apart.iter().any(|name| name == top)
+        path == MANIFEST || top == "CNAME" || apart.iter().any(|name| name == top)
     };
     let present: BTreeSet<String> =
         disk::list_folder(folder, |path| !is_apart(path))?.into_iter().map(|(path, _)| path).collect();
