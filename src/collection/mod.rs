@@ -1,6 +1,7 @@
 //! Collections: declared lists of records, from which import, validation, tables and exports all follow.
 
 mod builtin;
+mod entry_key;
 mod field;
 mod problems;
 mod read;
@@ -8,6 +9,7 @@ mod sums;
 mod table;
 
 pub use builtin::{BUILT_IN, built_in, pages};
+pub use entry_key::EntryKey;
 pub use field::{Column, Field};
 pub use read::read;
 pub use sums::{Rule, Sum};
