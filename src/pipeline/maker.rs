@@ -25,6 +25,7 @@ pub(super) struct Maker<'a> {
     /// The addresses of the theme's files as templates have them.
     asset_addresses: Vec<String>,
     assets: Vec<Output>,
+    shards: Vec<Shard>,
     links: OnceLock<Links>,
 }
 
@@ -41,6 +42,7 @@ impl<'a> Maker<'a> {
         let renderer = Renderer::new(site, theme, beside)?;
         Ok(Self {
             site,
+            shards: renderer.shards(),
             renderer,
             asset_addresses: published.keys().cloned().collect(),
             finish: Finish::new(&site.config.base_path, published, site.config.origin.as_deref()),
@@ -55,8 +57,8 @@ impl<'a> Maker<'a> {
     }
 
     /// The parts of long lists, for the script of their pages; none is made yet.
-    pub(super) fn shards(&self) -> Vec<Shard> {
-        self.renderer.shards()
+    pub(super) fn shards(&self) -> &[Shard] {
+        &self.shards
     }
 
     /// Makes one of them.
@@ -72,7 +74,7 @@ impl<'a> Maker<'a> {
         if let Some(asset) = self.assets.iter().find(|asset| asset.path.as_str() == path) {
             return Some(Ok(asset.clone()));
         }
-        if let Some(shard) = self.shards().iter().find(|shard| shard.path.as_str() == path) {
+        if let Some(shard) = self.shards.iter().find(|shard| shard.path.as_str() == path) {
             return Some(Ok(self.shard(shard)));
         }
         let address = Address::new(path.strip_suffix("index.html")?).ok()?;
