@@ -59,7 +59,7 @@ mod tests {
             format!("{{\"path\":\"{path}\",\"bytes\":1,\"sha256\":\"{}\"}}", hash::sha256(text.as_bytes()))
         };
         let files = [entry("a", "1"), entry("b", "2"), entry("c", "3")].join(",");
-        put(NAME, &format!("{{\"generator\":\"akiraka\",\"files\":[{files}]}}"));
+        put(MANIFEST, &format!("{{\"generator\":\"akiraka\",\"files\":[{files}]}}"));
         for (path, text) in [("a", "1"), ("b", "two"), ("d", "4"), ("old", ""), (".nojekyll", "")] {
             put(path, text);
         }
