@@ -1,6 +1,6 @@
 //! Entries: Markdown files with front matter.
 
-use super::{Body, Record, cells, front_matter, problems, waivers};
+use super::{Alias, Body, Record, cells, front_matter, problems, waivers};
 use crate::collection::{Collection, Column, EntryKey};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -116,11 +116,11 @@ fn lang(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Opt
     lang.map(str::to_owned)
 }
 
-fn aliases(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Address> {
+fn aliases(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Alias> {
     let mut aliases = Vec::new();
     for item in node.as_items().unwrap_or_else(|| vec![node]) {
         match Address::new(item.as_text().unwrap_or("//")) {
-            Ok(address) => aliases.push(address),
+            Ok(address) => aliases.push(Alias { address, place: item.place(source) }),
             Err(_) => diagnostics.push(problems::alias(item.place(source))),
         }
     }

@@ -1,7 +1,7 @@
 //! The rows of a CSV file or of a workbook's sheet as records.
 
 use super::cells::{self, Cell};
-use super::{Body, Record, problems, waivers};
+use super::{Alias, Body, Record, problems, waivers};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -160,7 +160,7 @@ impl Reader<'_> {
             Role::Aliases => {
                 for alias in cell.text.split_whitespace().map(Address::new) {
                     match alias {
-                        Ok(alias) => record.aliases.push(alias),
+                        Ok(address) => record.aliases.push(Alias { address, place: place.clone() }),
                         Err(_) => diagnostics.push(problems::alias(place.clone())),
                     }
                 }
