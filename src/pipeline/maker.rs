@@ -9,6 +9,7 @@ use crate::output::{Address, MANIFEST, Output, OutputPath};
 use crate::render::{Beside, Renderer, Shard};
 use crate::site::{Page, Site};
 use crate::theme::Theme;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The page that web hosts show where there is none.
@@ -37,7 +38,7 @@ impl<'a> Maker<'a> {
     /// [`Failure`] where the theme cannot be used.
     pub(super) fn new(site: &'a Site, theme: &Theme, beside: &'a dyn Beside) -> Result<Self, Failure> {
         let published = theme.published();
-        let mut assets = theme.outputs().map_err(Failure::Asset)?;
+        let mut assets = theme.outputs();
         assets.push(Output { path: plain(NO_JEKYLL), bytes: Vec::new() });
         let renderer = Renderer::new(site, theme, beside)?;
         Ok(Self {
@@ -122,6 +123,14 @@ impl<'a> Maker<'a> {
         let files = files.iter().map(|file| format!("/{}", file.path));
         Links::new(self.site, files.chain(self.asset_addresses.iter().cloned()).chain([format!("/{MANIFEST}")]))
     }
+}
+
+/// The names that stand at the top of the output folder.
+pub(super) fn own_names(site: &Site) -> BTreeSet<String> {
+    let files =
+        site.pages.iter().map(|page| page.address.file()).chain(export::files(site).into_iter().map(|file| file.path));
+    let tops = files.map(|path| path.as_str().split('/').next().unwrap_or_default().to_owned());
+    tops.chain([NOT_FOUND, NO_JEKYLL, MANIFEST, "assets", "_search"].map(str::to_owned)).collect()
 }
 
 fn plain(name: &str) -> OutputPath {
