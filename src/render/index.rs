@@ -4,6 +4,7 @@ use super::Beside;
 use super::view::facet::{self, Facet};
 use super::view::link::Link;
 use super::view::summary::Summary;
+use super::view::year;
 use crate::output::Address;
 use crate::seed::Citation;
 use crate::site::{Kind, RecordRef, Site};
@@ -64,6 +65,19 @@ impl<'a> Index<'a> {
         self.site
             .at(address)
             .map_or_else(|| Link { text: address.to_string(), href: address.to_string() }, |at| self.link(at))
+    }
+
+    /// A link to the page at an address, by what it is about; `None` where there is no such page, or nothing but its kind to call it by.
+    pub(super) fn page_link(&self, address: &Address) -> Option<Link> {
+        let text = match &self.site.page(address)?.kind {
+            Kind::Record(at) => self.site.row(*at).title(),
+            Kind::List(section, 1) => self.site.sections[*section].collection.title.clone(),
+            Kind::Year(year) => return Some(year::link(*year)),
+            Kind::Party(position) => self.site.parties[*position].name.clone(),
+            Kind::Document(name) => self.site.seeds[name].title().to_owned(),
+            _ => return None,
+        };
+        Some(Link { text, href: address.to_string() })
     }
 
     /// The link of a citation: its first range on the document's page. `None` where there is no such document.

@@ -17,7 +17,7 @@ impl Site {
         seeds: BTreeMap<String, Seed>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let Content { mut sections, synonyms } = content;
+        let Content { mut sections, synonyms, editions } = content;
         sections.sort_by_key(|section| rank(&section.collection.name));
         check_ids(&sections, diagnostics);
         let seeds = addresses::with_addresses(seeds, diagnostics);
@@ -38,6 +38,7 @@ impl Site {
             years,
             parties,
             synonyms,
+            editions,
             party_by_key,
             programs,
             same,

@@ -15,7 +15,7 @@ pub use row::Row;
 pub use sums::{CheckedSum, Difference};
 
 use crate::config::Config;
-use crate::content::{Record, Section};
+use crate::content::{Edition, Listed, Record, Section};
 use crate::output::Address;
 use crate::seed::Seed;
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub struct Site {
     pub parties: Vec<Party>,
     /// Groups of words that mean the same to those who search, as editors keep them.
     pub synonyms: Vec<Vec<String>>,
+    /// What changed from edition to edition, the latest first.
+    pub editions: Vec<Edition>,
     party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
     same: BTreeMap<RecordRef, Vec<RecordRef>>,
@@ -115,6 +117,18 @@ impl Site {
     /// The record whose page has that address.
     pub fn at(&self, address: &Address) -> Option<RecordRef> {
         self.by_address.get(address).copied()
+    }
+
+    /// The record that a list of changes names, if the site has it.
+    pub fn listed(&self, listed: &Listed) -> Option<RecordRef> {
+        let section = self.sections.iter().position(|section| section.collection.name == listed.collection)?;
+        let record = self.sections[section].records.iter().position(|record| record.id == listed.id)?;
+        Some(RecordRef { section, record })
+    }
+
+    /// The page at an address.
+    pub fn page(&self, address: &Address) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.address.cmp(address)).ok().map(|position| &self.pages[position])
     }
 
     /// All records, section by section.

@@ -11,6 +11,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "base_url: https://www.example.jp/",
     ),
     Explanation::new(
+        "changes-form",
+        "`_changes.yaml` は版ごとの変更の控えで、`akiraka changes` が書きます。手で直したときに形が崩れると、更新情報のページを作れません。",
+        "`_changes.yaml` keeps what each edition changed and is written by `akiraka changes`; in another form it cannot be shown.",
+        "- added: [contracts/2023-c]",
+        "- date: 2026-04-01\n  added:\n    - {collection: contracts, id: 2023-c, title: cの業務, url: /contracts/2023/c/}",
+    ),
+    Explanation::new(
         "color",
         "色を読めません。`#` は引用符の外では注釈の始まりになるので、引用符で囲みます。",
         "The color cannot be read. Without quotes, `#` begins a comment.",
