@@ -5,6 +5,8 @@ use super::view::facet::{self, Facet};
 use super::view::link::Link;
 use super::view::summary::Summary;
 use super::view::year;
+use crate::collection::Field;
+use crate::content;
 use crate::output::Address;
 use crate::seed::Citation;
 use crate::site::{Kind, RecordRef, Site};
@@ -78,6 +80,12 @@ impl<'a> Index<'a> {
             _ => return None,
         };
         Some(Link { text, href: address.to_string() })
+    }
+
+    /// The page that a record names in a field of texts, where its declaration says that its values are names of pages.
+    pub(super) fn named(&self, field: &Field, cell: &content::Cell) -> Option<RecordRef> {
+        let is_text = matches!(cell.value, Some(Value::Text(_) | Value::Choice(_)));
+        if is_text { self.site.named(field, &cell.printed) } else { None }
     }
 
     /// The link of a citation: its first range on the document's page. `None` where there is no such document.

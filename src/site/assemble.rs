@@ -1,5 +1,6 @@
 //! Assembles a site from its inputs.
 
+use super::named::Named;
 use super::{RecordRef, Row, Site, addresses, backlinks, parties, problems, programs, same};
 use crate::collection::BUILT_IN;
 use crate::config::Config;
@@ -24,6 +25,7 @@ impl Site {
         let by_address = addresses::of_records(&sections, diagnostics);
         let programs = programs::gather(&sections, &by_address, diagnostics);
         let same = same::gather(&sections, &by_address, diagnostics);
+        let named = Named::gather(&sections, diagnostics);
         let years = years(&sections);
         let parties = parties::gather(&sections);
         let party_by_key = parties.iter().enumerate().map(|(position, party)| (party.key.clone(), position)).collect();
@@ -42,6 +44,7 @@ impl Site {
             party_by_key,
             programs,
             same,
+            named,
             by_address,
             backlinks,
         }

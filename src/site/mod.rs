@@ -3,6 +3,7 @@
 mod addresses;
 mod assemble;
 mod backlinks;
+mod named;
 mod parties;
 mod problems;
 mod programs;
@@ -14,10 +15,12 @@ pub use parties::Party;
 pub use row::Row;
 pub use sums::{CheckedSum, Difference};
 
+use crate::collection::Field;
 use crate::config::Config;
 use crate::content::{Edition, Listed, Record, Section};
 use crate::output::Address;
 use crate::seed::Seed;
+use named::Named;
 use std::collections::BTreeMap;
 
 /// Everything known about the pages to be written.
@@ -42,6 +45,7 @@ pub struct Site {
     party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
     same: BTreeMap<RecordRef, Vec<RecordRef>>,
+    named: Named,
     by_address: BTreeMap<Address, RecordRef>,
     backlinks: BTreeMap<String, BTreeMap<usize, Vec<RecordRef>>>,
 }
@@ -146,6 +150,16 @@ impl Site {
     /// The records that name a program's page as theirs.
     pub fn records_of_program(&self, program: &Address) -> &[RecordRef] {
         self.programs.get(program).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page that a value of a field names, if the field's declaration says that its values do.
+    pub fn named(&self, field: &Field, name: &str) -> Option<RecordRef> {
+        self.named.find(field, name)
+    }
+
+    /// The records that name a page in such a field.
+    pub fn naming(&self, page: RecordRef) -> &[RecordRef] {
+        self.named.naming(page)
     }
 
     /// The pages that are one thing with a record in different years, itself among them, by fiscal year; none where it has no group.

@@ -67,5 +67,5 @@ pub(crate) fn all(index: &Index<'_>) -> Parties {
     };
     let mut entries: Vec<Entry> = index.site.parties.iter().map(entry).collect();
     entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.link.text.cmp(&b.link.text)));
-    Parties { charts: chart::by_party(index), all: entries }
+    Parties { charts: chart::by_party(index, &index.site.records().collect::<Vec<_>>()), all: entries }
 }

@@ -1,6 +1,7 @@
 //! A record's page: its facts, its text, its source, and what belongs to it.
 
 use super::cell::{Cell, is_stated};
+use super::dated::{self, Dated};
 use super::history::History;
 use super::link::Link;
 use super::quote::Quote;
@@ -28,7 +29,9 @@ pub(crate) struct Record {
     facts: Vec<Fact>,
     /// The text as HTML; empty where there is none.
     html: String,
-    /// The records that name this one as their program.
+    /// Those of the records that name this one that are told as dated lists.
+    dated: Vec<Dated>,
+    /// The others, and those that name it as their program.
     tables: Vec<Table>,
     /// What is known of other years.
     history: Option<History>,
@@ -55,6 +58,9 @@ impl Record {
         let row = index.site.row(at);
         let text = body(row.record, diagnostics);
         let of_program = index.site.records_of_program(&row.record.address);
+        let mut naming: Vec<RecordRef> = index.site.naming(at).to_vec();
+        let dated = dated::take(index, &mut naming);
+        naming.retain(|at| !of_program.contains(at));
         Self {
             title: row.title(),
             section: if row.collection.name.is_empty() { String::new() } else { row.collection.title.clone() },
@@ -63,7 +69,8 @@ impl Record {
             summary: row.printed(SUMMARY).map(str::to_owned),
             facts: facts(index, row),
             html: text.html,
-            tables: table::by_section(index, of_program, usize::MAX, &[PROGRAM]),
+            dated,
+            tables: table::by_section(index, &[of_program, &naming].concat(), usize::MAX, &[PROGRAM]),
             history: History::new(index, at),
             source: row.record.citation.as_ref().and_then(|citation| Quote::new(index, citation)),
             plain: text.plain,
@@ -93,7 +100,9 @@ fn facts(index: &Index<'_>, row: Row<'_>) -> Vec<Fact> {
     let states_facts = row.collection.declared().iter().any(|field| field.cited);
     let cells = row.collection.fields.iter().zip(&row.record.cells);
     let told = |(field, cell): &(&Field, &Option<content::Cell>)| {
-        !["title", SUMMARY].contains(&field.name.as_str()) && (cell.is_some() || states_facts && is_stated(field))
+        let names_a_page = cell.as_ref().is_some_and(|cell| index.named(field, cell).is_some());
+        let is_above = ["title", SUMMARY].contains(&field.name.as_str()) && !names_a_page;
+        !is_above && (cell.is_some() || states_facts && is_stated(field))
     };
     let fact = |(field, cell): (&Field, &Option<content::Cell>)| Fact {
         name: field.name.clone(),
