@@ -20,6 +20,8 @@ pub(super) struct Index<'a> {
     pub(super) beside: &'a dyn Beside,
     /// The rows of each section's list in order, those of a group together.
     lists: Vec<Vec<RecordRef>>,
+    /// Whether any record of each section gives its fiscal year.
+    with_years: Vec<bool>,
     /// By what each section's list is filtered.
     facets: Vec<Vec<Facet>>,
     /// The last lines of the cited ranges of each seed, by their first line.
@@ -31,7 +33,11 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     pub(super) fn new(site: &'a Site, beside: &'a dyn Beside) -> Self {
         let lists = (0..site.sections.len()).map(|section| list(site, section)).collect();
-        let index = Self { site, lists, facets: Vec::new(), beside, ranges: ranges(site), easy: easy(site) };
+        let has_year = |at: RecordRef| site.row(at).fiscal_year().is_some();
+        let of_section = |section: usize| (0..site.sections[section].records.len()).map(move |record| RecordRef { section, record });
+        let with_years = (0..site.sections.len()).map(|section| of_section(section).any(has_year)).collect();
+        let index =
+            Self { site, lists, with_years, facets: Vec::new(), beside, ranges: ranges(site), easy: easy(site) };
         let sections = site.sections.iter().zip(&index.lists);
         let facets = sections.map(|(section, list)| facet::of_section(&index, &section.collection, list)).collect();
         Self { facets, ..index }
@@ -45,6 +51,11 @@ impl<'a> Index<'a> {
     /// By what a section's list is filtered.
     pub(super) fn facets(&self, section: usize) -> &[Facet] {
         &self.facets[section]
+    }
+
+    /// Whether any record of a section gives its fiscal year.
+    pub(super) fn has_years(&self, section: usize) -> bool {
+        self.with_years[section]
     }
 
     /// The rows of a section's list: all its records but the one that is shown above the list.

@@ -6,12 +6,12 @@ use super::history::History;
 use super::link::Link;
 use super::quote::Quote;
 use super::table::{self, Table};
-use crate::collection::{Field, PROGRAM};
+use crate::collection::{FISCAL_YEAR, Field, PROGRAM};
 use crate::content;
 use crate::diagnostic::Diagnostics;
 use crate::markdown::{self, Document};
 use crate::render::index::Index;
-use crate::site::{RecordRef, Row};
+use crate::site::RecordRef;
 use serde::Serialize;
 
 /// One record, or one entry that is no record.
@@ -67,7 +67,7 @@ impl Record {
             easy: row.record.easy.as_ref().map(|address| index.link_to(address)),
             plain_of: index.plain_of(&row.record.address),
             summary: row.printed(SUMMARY).map(str::to_owned),
-            facts: facts(index, row),
+            facts: facts(index, at),
             html: text.html,
             dated,
             tables: table::by_section(index, &[of_program, &naming].concat(), usize::MAX, &[PROGRAM]),
@@ -96,13 +96,15 @@ pub(crate) fn body(record: &content::Record, diagnostics: &mut Diagnostics) -> D
 
 /// The fields but the title and the summary, which stand above them. What documents state is told to be missing where it is;
 /// an editor's own fields are not, nor are those of an entry that states no facts.
-fn facts(index: &Index<'_>, row: Row<'_>) -> Vec<Fact> {
+fn facts(index: &Index<'_>, at: RecordRef) -> Vec<Fact> {
+    let row = index.site.row(at);
+    let is_expected = |field: &Field| is_stated(field) && (field.name != FISCAL_YEAR || index.has_years(at.section));
     let states_facts = row.collection.declared().iter().any(|field| field.cited);
     let cells = row.collection.fields.iter().zip(&row.record.cells);
     let told = |(field, cell): &(&Field, &Option<content::Cell>)| {
         let names_a_page = cell.as_ref().is_some_and(|cell| index.named(field, cell).is_some());
         let is_above = ["title", SUMMARY].contains(&field.name.as_str()) && !names_a_page;
-        !is_above && (cell.is_some() || states_facts && is_stated(field))
+        !is_above && (cell.is_some() || states_facts && is_expected(field))
     };
     let fact = |(field, cell): (&Field, &Option<content::Cell>)| Fact {
         name: field.name.clone(),

@@ -101,7 +101,8 @@ pub(crate) fn all(index: &Index<'_>) -> Updates {
 /// The first changes of the latest editions.
 pub(crate) fn changes(index: &Index<'_>, count: usize) -> Vec<Latest> {
     let latest = index.site.editions.iter().flat_map(|edition| {
-        let kinds = kinds(&edition.changes).into_iter();
+        // Who comes here for the first time does not miss a page that is gone.
+        let kinds = kinds(&edition.changes).into_iter().filter(|(kind, _)| *kind != "pages-removed");
         kinds.flat_map(move |(kind, changes)| changes.into_iter().map(move |change| (edition.date, kind, change)))
     });
     let told = |(date, kind, change): (Date, &'static str, Raw<'_>)| Latest {
