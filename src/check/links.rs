@@ -27,16 +27,21 @@ impl Links {
     }
 }
 
-/// Where a page's file writes a link, or where the file begins; `None` for a page without a file.
+/// Where a page's file writes a link, or the settings do for every page, or where the page's file begins; `None` for a page without a
+/// file.
 pub fn written_at(site: &Site, page: &Page, link: &str) -> Option<Place> {
     let at = match &page.kind {
-        Kind::Record(at) => *at,
-        _ => site.at(&page.address)?,
+        Kind::Record(at) => Some(*at),
+        _ => site.at(&page.address),
     };
-    let record = site.record(at);
-    let written = record.body.as_ref().and_then(|body| {
+    let record = at.map(|at| site.record(at));
+    let written = record.and_then(|record| record.body.as_ref()).and_then(|body| {
         let start = body.span.start + body.text().find(link)?;
         Some(Place::new(&body.source, start..start + link.len()))
     });
-    written.or_else(|| Some(record.place.clone()))
+    let settings = || {
+        let named = site.config.footer.iter().chain(&site.config.contact);
+        named.filter(|named| named.href.as_deref() == Some(link)).map(|named| named.place.clone()).next()
+    };
+    written.or_else(settings).or_else(|| record.map(|record| record.place.clone()))
 }

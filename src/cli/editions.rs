@@ -3,9 +3,10 @@
 use super::arguments::{Arguments, Format};
 use super::terminal::Terminal;
 use super::{CouldNotRun, Outcome};
+use akiraka::content::{self, Changes, Correction, Listed};
 use akiraka::diagnostic::Lang;
 use akiraka::disk::{self, Unwritten};
-use akiraka::edition::{self, Changes, Correction, Difference, Listed, NoManifest};
+use akiraka::edition::{self, Difference, NoManifest};
 use akiraka::value::Date;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -62,7 +63,7 @@ pub(super) fn changes(
     told(&changes, lang).iter().for_each(|line| terminal.line(line));
     if let Some(date) = write {
         let date = Date::parse(date).map_err(|expected| CouldNotRun(expected.wording().in_lang(lang).to_owned()))?;
-        let path = arguments.root.join("content").join(edition::KEPT);
+        let path = arguments.root.join("content").join(content::CHANGES);
         keep(&path, &date.iso(), &changes).map_err(|error| CouldNotRun(error.to_string()))?;
         terminal.line(&match lang {
             Lang::Ja => format!("{} に書き加えました", path.display()),

@@ -1,5 +1,6 @@
 //! Fields of a collection, and how a column heading finds its field.
 
+use crate::source::Place;
 use crate::text;
 use crate::value::Kind;
 
@@ -20,8 +21,19 @@ pub struct Field {
     pub cited: bool,
     /// What it means, for the data dictionary.
     pub description: Option<String>,
+    /// The section whose pages its values name.
+    pub links_to: Option<LinksTo>,
     /// Its name, label and other headings in the form in which headings compare.
     pub(super) headings: Vec<String>,
+}
+
+/// A section that a field names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinksTo {
+    /// The section's name.
+    pub section: String,
+    /// Where the declaration names it.
+    pub place: Place,
 }
 
 /// A column of a table that was recognized.

@@ -10,7 +10,7 @@ mod table;
 
 pub use builtin::{BUILT_IN, built_in, pages};
 pub use entry_key::EntryKey;
-pub use field::{Column, Field};
+pub use field::{Column, Field, LinksTo};
 pub use read::read;
 pub use sums::{RowTitle, Rule, Sum};
 pub use table::{Order, Sort, Table};
@@ -32,6 +32,8 @@ pub struct Collection {
     pub table: Table,
     /// Which of its figures are sums of others.
     pub sums: Vec<Sum>,
+    /// The fields by whose values its list is drawn as charts: fiscal years and parties.
+    pub charts: Vec<String>,
 }
 
 /// The field that says in which fiscal year a record belongs.

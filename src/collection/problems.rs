@@ -65,6 +65,17 @@ pub(super) fn no_such_field(place: Place, name: &str, known: &[&str]) -> Diagnos
         .help(Wording::new(format!("宣言されている項目: {all}"), format!("the fields are: {all}")))
 }
 
+pub(super) fn other_type(place: Place, name: &str, kinds: &[Kind]) -> Diagnostic {
+    let kinds = kinds.iter().map(Kind::name).collect::<Vec<_>>().join(", ");
+    let message = Wording::new(
+        format!("`{name}` はここに書ける型の項目ではありません"),
+        format!("the field `{name}` is not of a type for this"),
+    );
+    Diagnostic::error("declaration", message)
+        .at(place)
+        .help(Wording::new(format!("書けるのは型が {kinds} の項目です"), format!("name fields of the types {kinds}")))
+}
+
 pub(super) fn no_values(place: Place) -> Diagnostic {
     Diagnostic::error("no-values", Wording::new("選べる値がありません", "there is nothing to choose from"))
         .at(place)

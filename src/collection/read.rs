@@ -1,6 +1,6 @@
 //! Reads the declaration of a collection.
 
-use super::{Collection, EntryKey, FISCAL_YEAR, Field, NOTE, PROGRAM, Sort, Table, problems, sums};
+use super::{Collection, EntryKey, FISCAL_YEAR, Field, LinksTo, NOTE, PROGRAM, Sort, Table, problems, sums};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
 use crate::text;
@@ -8,7 +8,7 @@ use crate::value::Kind;
 use crate::yaml::{self, Key, Node};
 use std::sync::Arc;
 
-const KEYS: [&str; 5] = ["title", "description", "fields", "table", "sums"];
+const KEYS: [&str; 6] = ["title", "description", "fields", "table", "sums", "charts"];
 
 /// Reads `_collection.yaml`. Where `base` is given, a built-in collection, the file's fields replace those of the same name and
 /// follow the others, and its title and table replace the built-in ones.
@@ -20,6 +20,7 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
         fields: common_fields(),
         table: Table::default(),
         sums: Vec::new(),
+        charts: Vec::new(),
     });
     let span = 0..source.text().len();
     let Some(node) = yaml::read(source, span.clone(), diagnostics) else { return collection };
@@ -35,7 +36,7 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
             "description" => collection.description = read_text(&node, "description", source, diagnostics),
             "fields" => read_fields(value, source, &mut collection.fields, diagnostics),
             // They speak of the fields, wherever those stand in the file.
-            "table" | "sums" => {}
+            "table" | "sums" | "charts" => {}
             other => diagnostics.push(Diagnostic::unknown_key(key.place(source), other, &KEYS)),
         }
     }
@@ -44,6 +45,10 @@ pub fn read(name: &str, source: &Arc<Source>, base: Option<Collection>, diagnost
     }
     if let Some(sums) = node.get("sums") {
         collection.sums = sums::read(sums, source, &collection.fields, diagnostics);
+    }
+    if let Some(charts) = node.get("charts") {
+        let kinds = [Kind::FiscalYear, Kind::Party];
+        collection.charts = fields_of(&kinds, charts, source, &collection.fields, diagnostics);
     }
     collection
 }
@@ -59,6 +64,7 @@ fn common_fields() -> Vec<Field> {
             required: false,
             cited: name == FISCAL_YEAR,
             description: None,
+            links_to: None,
             headings: Vec::new(),
         };
         field.with_headings()
@@ -113,7 +119,7 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
         diagnostics.push(problems::form(node.place(source), name));
         return None;
     };
-    let known = ["type", "label", "also", "required", "cited", "values", "description"];
+    let known = ["type", "label", "also", "required", "cited", "values", "description", "links_to"];
     for (key, _) in pairs.iter().filter(|(key, _)| !known.contains(&key.text.as_str())) {
         diagnostics.push(Diagnostic::unknown_key(key.place(source), &key.text, &known));
     }
@@ -125,6 +131,8 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
         required: read_truth(node, "required", false, source, diagnostics),
         cited: read_truth(node, "cited", true, source, diagnostics),
         description: read_text(node, "description", source, diagnostics),
+        links_to: read_text(node, "links_to", source, diagnostics)
+            .map(|section| LinksTo { section, place: node.get("links_to").unwrap_or(node).place(source) }),
         headings: Vec::new(),
     };
     Some(field.with_headings())
@@ -193,12 +201,13 @@ fn read_table(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: 
                 }
                 table.group = names.pop();
             }
+            "dated" => table.dated = fields_of(&[Kind::Date, Kind::Period], value, source, fields, diagnostics).pop(),
             "total" => table.total = field_names(value, source, fields, diagnostics),
             "facets" => table.facets = field_names(value, source, fields, diagnostics),
             other => diagnostics.push(Diagnostic::unknown_key(
                 key.place(source),
                 other,
-                &["sort", "group", "total", "facets"],
+                &["sort", "group", "total", "facets", "dated"],
             )),
         }
     }
@@ -232,6 +241,25 @@ pub(super) fn field_names(
             diagnostics.push(no_such_field(item, source, fields, name));
         }
     }
+    names
+}
+
+/// The names of fields of some kinds; others are findings.
+fn fields_of(
+    kinds: &[Kind],
+    node: &Node,
+    source: &Arc<Source>,
+    fields: &[Field],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let mut names = field_names(node, source, fields, diagnostics);
+    names.retain(|name| {
+        let fits = fields.iter().any(|field| field.name == *name && kinds.contains(&field.kind));
+        if !fits {
+            diagnostics.push(problems::other_type(node.place(source), name, kinds));
+        }
+        fits
+    });
     names
 }
 

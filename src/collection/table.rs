@@ -11,6 +11,9 @@ pub struct Table {
     pub total: Vec<String>,
     /// The fields by which readers filter.
     pub facets: Vec<String>,
+    /// The field with the date or period by which its records stand on the pages that they name, as a dated list; a table where there is
+    /// none.
+    pub dated: Option<String>,
 }
 
 /// One key of the order: a field, or `address`.

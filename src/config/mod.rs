@@ -56,6 +56,8 @@ pub struct Named {
     pub text: String,
     /// A page of the site from its root, an address of the web or of mail, or a telephone number; `None` for words alone.
     pub href: Option<String>,
+    /// Where the settings name it.
+    pub place: Place,
 }
 
 /// A picture among the theme's assets.

@@ -126,7 +126,8 @@ impl Reader<'_> {
         let Some(address) = value.as_text() else { return self.named(value) };
         let is_mail = address.contains('@') && !address.contains([':', '/']);
         let href = if is_mail { format!("mailto:{address}") } else { address.to_owned() };
-        Some(Named { text: address.to_owned(), href: is_address(&href).then_some(href) })
+        let place = value.place(self.source);
+        Some(Named { text: address.to_owned(), href: is_address(&href).then_some(href), place })
     }
 
     fn footer(&mut self, value: &Node) -> Vec<Named> {
@@ -142,6 +143,7 @@ impl Reader<'_> {
 
     fn named(&mut self, value: &Node) -> Option<Named> {
         let (mut text, mut href) = (None, None);
+        let place = value.get("href").unwrap_or(value).place(self.source);
         for (key, value) in self.pairs(value) {
             match key.text.as_str() {
                 "text" => text = Some(self.text(value)),
@@ -153,7 +155,7 @@ impl Reader<'_> {
         if text.is_none() && value.as_map().is_some() {
             self.push(value, problems::link);
         }
-        Some(Named { text: text?, href })
+        Some(Named { text: text?, href, place })
     }
 
     fn logo(&mut self, value: &Node) -> Option<Logo> {

@@ -1,6 +1,7 @@
 //! Content: entries and records as people keep them, in Markdown files and in spreadsheets.
 
 mod cells;
+mod changes;
 mod csv;
 mod entry;
 mod front_matter;
@@ -15,6 +16,7 @@ mod waivers;
 mod workbook;
 
 pub use cells::Cell;
+pub use changes::{Changed, Changes, Correction, Edition, Listed};
 pub use memory::Memory;
 pub use problems::link;
 pub use section::{load, load_again};
@@ -32,6 +34,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+/// The file in `content/` that keeps what changed from edition to edition.
+pub const CHANGES: &str = "_changes.yaml";
+
 /// Everything in `content/`.
 #[derive(Debug)]
 pub struct Content {
@@ -39,6 +44,8 @@ pub struct Content {
     pub sections: Vec<Section>,
     /// Groups of words that mean the same to those who search, as `_synonyms.yaml` has them.
     pub synonyms: Vec<Vec<String>>,
+    /// What changed from edition to edition, the latest first, as [`CHANGES`] has it.
+    pub editions: Vec<Edition>,
 }
 
 /// A folder of `content/`: a collection and its records.

@@ -152,6 +152,14 @@ pub(super) fn synonyms(place: Place) -> Diagnostic {
     ))
 }
 
+pub(super) fn changes(place: Place) -> Diagnostic {
+    let message = Wording::new("この変更の記録を読めません", "this record of changes cannot be read");
+    Diagnostic::error("changes-form", message).at(place).help(Wording::new(
+        "`akiraka changes 前 後 --write 日付` が書いた形に戻してください（`- date: 2026-04-01` と、その下の `added:` `corrected:` `removed:`）",
+        "write it as `akiraka changes OLD NEW --write DATE` does: `- date: 2026-04-01`, and below it `added:`, `corrected:`, `removed:`",
+    ))
+}
+
 pub(super) fn alias(place: Place) -> Diagnostic {
     Diagnostic::error("alias", Wording::new("以前のアドレスを読めません", "this former address cannot be read"))
         .at(place)

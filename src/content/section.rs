@@ -3,7 +3,7 @@
 use super::csv::{self, BadQuote};
 use super::memory::{Memory, Read, SectionMemory};
 use super::text_file::Text;
-use super::{Content, File, Record, Section, entry, problems, same, synonyms, table_rows, workbook};
+use super::{CHANGES, Content, File, Record, Section, changes, entry, problems, same, synonyms, table_rows, workbook};
 use crate::collection::{self, Collection};
 use crate::diagnostic::Diagnostics;
 use crate::disk::RawFile;
@@ -16,9 +16,6 @@ use std::sync::Arc;
 
 /// Names under which the site itself publishes.
 const RESERVED: [&str; 6] = ["assets", "data", "documents", "parties", "search", "years"];
-
-/// What changed from edition to edition: kept among the content, and no declaration of a section.
-const CHANGES: &str = "_changes.yaml";
 
 /// Reads all files of `content/` into sections; what is wrong goes to `diagnostics`, and the rest is still read.
 pub fn load(files: Vec<RawFile>, diagnostics: &mut Diagnostics) -> Content {
@@ -33,9 +30,11 @@ pub fn load_again<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Content {
     let mut folders: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
-    let mut synonyms = Vec::new();
+    let (mut synonyms, mut editions) = (Vec::new(), Vec::new());
     for file in files {
         if file.path() == CHANGES {
+            let source = file.source(diagnostics);
+            editions = source.map(|source| changes::read(source, diagnostics)).unwrap_or_default();
             continue;
         }
         if file.is_stray() {
@@ -57,7 +56,7 @@ pub fn load_again<'a>(
         sections.push(section);
         memory.sections.insert(name.to_owned(), known);
     }
-    Content { sections, synonyms }
+    Content { sections, synonyms, editions }
 }
 
 /// The section of a folder; `None`, with a finding, where the folder's name cannot be an address.

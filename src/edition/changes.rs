@@ -1,60 +1,11 @@
 //! What changed from one edition to the next: records and pages that were added, corrected or removed.
 
 use super::{Manifest, NoManifest};
+use crate::content::{Changed, Changes, Correction, Listed};
 use crate::disk;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-
-/// Everything that changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// The records that are new.
-    pub added: Vec<Listed>,
-    /// Those of which a value changed.
-    pub corrected: Vec<Changed>,
-    /// Those that are gone.
-    pub removed: Vec<Listed>,
-    /// The addresses of further pages that are new: documents, explanations.
-    pub pages_added: Vec<String>,
-    /// Those that are gone.
-    pub pages_removed: Vec<String>,
-}
-
-/// A record of a list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Listed {
-    /// The list's name: `contracts`.
-    pub collection: String,
-    /// The record's identifier in its list.
-    pub id: String,
-    /// What it is called.
-    pub title: String,
-    /// Its address in the edition that has it.
-    pub url: String,
-}
-
-/// A record that both editions have, with other values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed {
-    /// The record in the new edition.
-    pub record: Listed,
-    /// Its values that changed.
-    pub corrections: Vec<Correction>,
-}
-
-/// A value that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// The field's name.
-    pub field: String,
-    /// What the list calls the field.
-    pub label: String,
-    /// What was printed; `None` where the field was not given.
-    pub before: Option<String>,
-    /// What is printed now; `None` where it is not given any more.
-    pub after: Option<String>,
-}
 
 /// A list as `data/NAME.json` has it.
 struct List {
@@ -79,13 +30,6 @@ pub fn changes(old: &Path, new: &Path) -> Result<Changes, NoManifest> {
     changes.pages_added = after.difference(&before).cloned().collect();
     changes.pages_removed = before.difference(&after).cloned().collect();
     Ok(changes)
-}
-
-impl Changes {
-    /// Whether nothing changed.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 fn compare(name: &str, old: Option<&List>, new: Option<&List>, changes: &mut Changes) {

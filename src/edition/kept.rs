@@ -1,10 +1,7 @@
 //! Changes as the site keeps them among its content: `_changes.yaml`, one block for each edition, the latest first.
 
-use super::{Changes, Correction, Listed};
+use crate::content::{Changes, Correction, Listed};
 use crate::yaml;
-
-/// The name of the file in `content/`.
-pub const KEPT: &str = "_changes.yaml";
 
 /// What stands at the top of the file.
 const HEAD: &str = "# 公開した版ごとの変更。`akiraka changes 前 後 --write 日付` が書き加えます。\n";

@@ -5,7 +5,7 @@ mod kept;
 mod manifest;
 mod verify;
 
-pub use changes::{Changed, Changes, Correction, Listed, changes};
-pub use kept::{KEPT, kept};
+pub use changes::changes;
+pub use kept::kept;
 pub use manifest::{Entry, Manifest, NoManifest};
 pub use verify::{Difference, verify};

@@ -1,13 +1,14 @@
 //! Makes the pages of a site, each by itself.
 
-use super::Failure;
+use super::{Failure, SITE_FILE};
 use crate::check::{self, Links};
 use crate::diagnostic::Diagnostics;
 use crate::export;
 use crate::finish::{Finish, Finished};
 use crate::output::{Address, MANIFEST, Output, OutputPath};
 use crate::render::{Beside, Renderer, Shard};
-use crate::site::{Page, Site};
+use crate::site::{Kind, Page, Site};
+use crate::source::Place;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -96,7 +97,12 @@ impl<'a> Maker<'a> {
         let finished = self.finished_page(page, &mut findings)?;
         let links = self.links.get_or_init(|| self.links());
         let place = |link: &str| check::written_at(self.site, page, link);
-        findings.extend(finished.links.iter().filter_map(|link| links.check(link, place(link))));
+        // What the settings write on every page is told with the first page.
+        let is_told = |place: &Option<Place>| {
+            page.kind == Kind::Home || place.as_ref().is_none_or(|place| place.source.path() != SITE_FILE)
+        };
+        let written = finished.links.iter().map(|link| (link, place(link))).filter(|(_, place)| is_told(place));
+        findings.extend(written.filter_map(|(link, place)| links.check(link, place)));
         Ok((findings, finished))
     }
 

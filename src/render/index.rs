@@ -4,6 +4,9 @@ use super::Beside;
 use super::view::facet::{self, Facet};
 use super::view::link::Link;
 use super::view::summary::Summary;
+use super::view::year;
+use crate::collection::Field;
+use crate::content;
 use crate::output::Address;
 use crate::seed::Citation;
 use crate::site::{Kind, RecordRef, Site};
@@ -18,6 +21,8 @@ pub(super) struct Index<'a> {
     pub(super) beside: &'a dyn Beside,
     /// The rows of each section's list in order, those of a group together.
     lists: Vec<Vec<RecordRef>>,
+    /// Whether any record of each section gives its fiscal year.
+    with_years: Vec<bool>,
     /// By what each section's list is filtered, counted when a page first asks.
     facets: Vec<OnceLock<Vec<Facet>>>,
     /// The last lines of the cited ranges of each seed, by their first line.
@@ -29,8 +34,12 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     pub(super) fn new(site: &'a Site, beside: &'a dyn Beside) -> Self {
         let lists = (0..site.sections.len()).map(|section| list(site, section)).collect();
+        let has_year = |at: RecordRef| site.row(at).fiscal_year().is_some();
+        let of_section =
+            |section: usize| (0..site.sections[section].records.len()).map(move |record| RecordRef { section, record });
+        let with_years = (0..site.sections.len()).map(|section| of_section(section).any(has_year)).collect();
         let facets = site.sections.iter().map(|_| OnceLock::new()).collect();
-        Self { site, lists, facets, beside, ranges: ranges(site), easy: easy(site) }
+        Self { site, lists, with_years, facets, beside, ranges: ranges(site), easy: easy(site) }
     }
 
     /// The day of this edition as `<time>` has it, and as it is printed.
@@ -42,6 +51,11 @@ impl<'a> Index<'a> {
     pub(super) fn facets(&self, section: usize) -> &[Facet] {
         let collection = &self.site.sections[section].collection;
         self.facets[section].get_or_init(|| facet::of_section(self, collection, self.list(section)))
+    }
+
+    /// Whether any record of a section gives its fiscal year.
+    pub(super) fn has_years(&self, section: usize) -> bool {
+        self.with_years[section]
     }
 
     /// The rows of a section's list: all its records but the one that is shown above the list.
@@ -64,6 +78,25 @@ impl<'a> Index<'a> {
         self.site
             .at(address)
             .map_or_else(|| Link { text: address.to_string(), href: address.to_string() }, |at| self.link(at))
+    }
+
+    /// A link to the page at an address, by what it is about; `None` where there is no such page, or nothing but its kind to call it by.
+    pub(super) fn page_link(&self, address: &Address) -> Option<Link> {
+        let text = match &self.site.page(address)?.kind {
+            Kind::Record(at) => self.site.row(*at).title(),
+            Kind::List(section, 1) => self.site.sections[*section].collection.title.clone(),
+            Kind::Year(year) => return Some(year::link(*year)),
+            Kind::Party(position) => self.site.parties[*position].name.clone(),
+            Kind::Document(name) => self.site.seeds[name].title().to_owned(),
+            _ => return None,
+        };
+        Some(Link { text, href: address.to_string() })
+    }
+
+    /// The page that a record names in a field of texts, where its declaration says that its values are names of pages.
+    pub(super) fn named(&self, field: &Field, cell: &content::Cell) -> Option<RecordRef> {
+        let is_text = matches!(cell.value, Some(Value::Text(_) | Value::Choice(_)));
+        if is_text { self.site.named(field, &cell.printed) } else { None }
     }
 
     /// The link of a citation: its first range on the document's page. `None` where there is no such document.

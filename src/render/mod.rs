@@ -159,7 +159,9 @@ impl<'a> Renderer<'a> {
 
     /// Writes one of them.
     pub fn shard(&self, shard: &Shard) -> Output {
-        Output { path: shard.path.clone(), bytes: view::shard::write(&self.index, shard.section, shard.number) }
+        let (index, section) = (&self.index, shard.section);
+        let texts = &self.voice(index.language(&index.site.list_address(section, 1))).texts;
+        Output { path: shard.path.clone(), bytes: view::shard::write(index, texts, section, shard.number) }
     }
 
     /// The page that is shown where there is none.

@@ -26,6 +26,10 @@ impl Voice {
         let said = Arc::clone(&texts);
         tera.register_filter("say", move |key: &str, given: Kwargs, _: &State<'_>| say(&said, key, &given));
         tera.register_filter("grouped", grouped);
+        let dating = Arc::clone(&texts);
+        tera.register_filter("dated", move |printed: &str, given: Kwargs, _: &State<'_>| {
+            dated(&dating, printed, &given)
+        });
         tera.add_raw_templates(theme.templates.iter().map(|(name, source)| (name.as_str(), source.text())))?;
         context::share(tera.global_context(), index, &texts);
         Ok(Self { texts, tera })
@@ -41,4 +45,10 @@ fn grouped(count: u64, _: Kwargs, _: &State<'_>) -> String {
 fn say(texts: &Texts, key: &str, given: &Kwargs) -> Result<String, Error> {
     let argument = |name: &str| given.get::<String>(name).ok().flatten();
     texts.say(key, argument).map_err(|unsaid| Error::message(unsaid.to_string()))
+}
+
+/// `{{ date.text | dated(iso=date.iso) }}`: a date as the language writes it, or as it is printed where the language has no way of its own.
+fn dated(texts: &Texts, printed: &str, given: &Kwargs) -> String {
+    let iso = given.get::<String>("iso").ok().flatten();
+    iso.and_then(|iso| texts.date(&iso)).unwrap_or_else(|| printed.to_owned())
 }

@@ -1,5 +1,6 @@
 //! Assembles a site from its inputs.
 
+use super::named::Named;
 use super::{RecordRef, Row, Site, addresses, backlinks, parties, problems, programs, same};
 use crate::collection::BUILT_IN;
 use crate::config::Config;
@@ -17,13 +18,14 @@ impl Site {
         seeds: BTreeMap<String, Seed>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let Content { mut sections, synonyms } = content;
+        let Content { mut sections, synonyms, editions } = content;
         sections.sort_by_key(|section| rank(&section.collection.name));
         check_ids(&sections, diagnostics);
         let seeds = addresses::with_addresses(seeds, diagnostics);
         let by_address = addresses::of_records(&sections, diagnostics);
         let programs = programs::gather(&sections, &by_address, diagnostics);
         let same = same::gather(&sections, &by_address, diagnostics);
+        let named = Named::gather(&sections, diagnostics);
         let years = years(&sections);
         let parties = parties::gather(&sections);
         let party_by_key = parties.iter().enumerate().map(|(position, party)| (party.key.clone(), position)).collect();
@@ -38,9 +40,11 @@ impl Site {
             years,
             parties,
             synonyms,
+            editions,
             party_by_key,
             programs,
             same,
+            named,
             by_address,
             backlinks,
         }

@@ -3,6 +3,7 @@
 mod addresses;
 mod assemble;
 mod backlinks;
+mod named;
 mod parties;
 mod problems;
 mod programs;
@@ -14,10 +15,12 @@ pub use parties::Party;
 pub use row::Row;
 pub use sums::{CheckedSum, Difference};
 
+use crate::collection::Field;
 use crate::config::Config;
-use crate::content::{Record, Section};
+use crate::content::{Edition, Listed, Record, Section};
 use crate::output::Address;
 use crate::seed::Seed;
+use named::Named;
 use std::collections::BTreeMap;
 
 /// Everything known about the pages to be written.
@@ -37,9 +40,12 @@ pub struct Site {
     pub parties: Vec<Party>,
     /// Groups of words that mean the same to those who search, as editors keep them.
     pub synonyms: Vec<Vec<String>>,
+    /// What changed from edition to edition, the latest first.
+    pub editions: Vec<Edition>,
     party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
     same: BTreeMap<RecordRef, Vec<RecordRef>>,
+    named: Named,
     by_address: BTreeMap<Address, RecordRef>,
     backlinks: BTreeMap<String, BTreeMap<usize, Vec<RecordRef>>>,
 }
@@ -117,6 +123,18 @@ impl Site {
         self.by_address.get(address).copied()
     }
 
+    /// The record that a list of changes names, if the site has it.
+    pub fn listed(&self, listed: &Listed) -> Option<RecordRef> {
+        let section = self.sections.iter().position(|section| section.collection.name == listed.collection)?;
+        let record = self.sections[section].records.iter().position(|record| record.id == listed.id)?;
+        Some(RecordRef { section, record })
+    }
+
+    /// The page at an address.
+    pub fn page(&self, address: &Address) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.address.cmp(address)).ok().map(|position| &self.pages[position])
+    }
+
     /// All records, section by section.
     pub fn records(&self) -> impl Iterator<Item = RecordRef> {
         let each =
@@ -132,6 +150,16 @@ impl Site {
     /// The records that name a program's page as theirs.
     pub fn records_of_program(&self, program: &Address) -> &[RecordRef] {
         self.programs.get(program).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page that a value of a field names, if the field's declaration says that its values do.
+    pub fn named(&self, field: &Field, name: &str) -> Option<RecordRef> {
+        self.named.find(field, name)
+    }
+
+    /// The records that name a page in such a field.
+    pub fn naming(&self, page: RecordRef) -> &[RecordRef] {
+        self.named.naming(page)
     }
 
     /// The pages that are one thing with a record in different years, itself among them, by fiscal year; none where it has no group.

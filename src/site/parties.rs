@@ -17,6 +17,8 @@ pub struct Party {
     pub name: String,
     /// The other printed names.
     pub other_names: Vec<String>,
+    /// The names of its members, where a record gives those of a joint venture.
+    pub members: Vec<String>,
     /// The corporate number, where a record gives it.
     pub corporate_number: Option<String>,
     /// Its page.
@@ -54,6 +56,12 @@ fn party(key: &str, named: &[(RecordRef, &crate::value::Party)]) -> Party {
     Party {
         key: key.to_owned(),
         other_names: counts.keys().filter(|other| **other != name).map(|&other| other.to_owned()).collect(),
+        members: named
+            .iter()
+            .map(|(_, party)| party.members())
+            .find(|members| !members.is_empty())
+            .unwrap_or(&[])
+            .to_vec(),
         corporate_number: named
             .iter()
             .find_map(|(_, party)| party.corporate_number())

@@ -1,5 +1,6 @@
 //! What does not fit together in a site.
 
+use crate::collection::LinksTo;
 use crate::content::{Alias, Cell, Member};
 use crate::diagnostic::{Diagnostic, Wording};
 use crate::output::Address;
@@ -71,6 +72,28 @@ pub(super) fn seed_name(seed: &Seed, other: Option<&str>) -> Diagnostic {
         "ファイル名を英数字とハイフンにしてください（例: `seeds/2023-results.txt`）。元の名前は読み取り指示の `title` に書けます",
         "name the file with letters, digits and hyphens, such as `seeds/2023-results.txt`; the reading guide's `title` can say what it was",
     ))
+}
+
+pub(super) fn no_section<'a>(target: &LinksTo, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let name = &target.section;
+    let message = Wording::new(format!("`{name}` という一覧はありません"), format!("there is no section `{name}`"));
+    Diagnostic::error("no-section", message).at(target.place.clone()).help(match text::nearest(name, known) {
+        Some(nearest) => Wording::did_you_mean(nearest),
+        None => Wording::new("`content/` の中のフォルダの名前を書いてください", "name a folder in `content/`"),
+    })
+}
+
+pub(super) fn shared_name(name: &str, place: Place, first: Place) -> Diagnostic {
+    let message = Wording::new(
+        format!("「{name}」という名前のページが二つあります"),
+        format!("two pages have the name “{name}”"),
+    );
+    Diagnostic::error("shared-name", message).at(place).with(first, Wording::new("もう一つ", "the other one")).help(
+        Wording::new(
+            "ほかの記録がこの名前で案内できるよう、どちらかの `title` か `names` を変えてください",
+            "change `title` or `names` of one of them, so that other records can name it",
+        ),
+    )
 }
 
 pub(super) fn no_program<'a>(cell: &Cell, known: impl Iterator<Item = &'a Address>) -> Diagnostic {

@@ -33,11 +33,13 @@ pub(super) const TEMPLATES: [(&str, &str); 22] = [
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 6] = [
+pub(super) const ASSETS: [(&str, &[u8]); 8] = [
     ("display.js", include_bytes!("../../themes/default/assets/display.js")),
+    ("order.js", include_bytes!("../../themes/default/assets/order.js")),
     ("search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
     ("search-words.js", include_bytes!("../../themes/default/assets/search-words.js")),
     ("search.js", include_bytes!("../../themes/default/assets/search.js")),
+    ("sort.js", include_bytes!("../../themes/default/assets/sort.js")),
     ("style.css", include_bytes!("../../themes/default/assets/style.css")),
     ("table.js", include_bytes!("../../themes/default/assets/table.js")),
 ];

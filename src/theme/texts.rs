@@ -94,6 +94,24 @@ impl Texts {
         self.say(key, |_| None).unwrap_or_else(|unsaid| panic!("every language has the program's own words: {unsaid}"))
     }
 
+    /// A date such as `2024-01-19`, `2024-01` or `2024` as the language writes it; `None` where it has no names of months, as Japanese,
+    /// which shows dates as they are printed.
+    pub fn date(&self, iso: &str) -> Option<String> {
+        let months = self.word("months");
+        let months: Vec<&str> = months.split_whitespace().collect();
+        let mut parts = iso.split('-');
+        let (year, month, day) = (parts.next()?, parts.next(), parts.next());
+        let Some(month) = month else { return (!months.is_empty()).then(|| year.to_owned()) };
+        let month = *months.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let given = |name: &str| match name {
+            "day" => day.map(|day| day.trim_start_matches('0').to_owned()),
+            "month" => Some(month.to_owned()),
+            "year" => Some(year.to_owned()),
+            _ => None,
+        };
+        self.say(if day.is_some() { "day-of" } else { "month-of" }, given).ok()
+    }
+
     fn no_text(&self, key: &str) -> Unsaid {
         let nearest = text::nearest(key, self.words.keys().map(String::as_str)).map(str::to_owned);
         Unsaid::NoText { key: key.to_owned(), language: self.language.clone(), nearest }
@@ -113,6 +131,15 @@ mod tests {
         texts.replace(&Source::new("en.yaml", yaml), &mut diagnostics);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         texts
+    }
+
+    #[test]
+    fn dates_are_written_as_in_the_language() {
+        let english =
+            texts("months: January February\nday-of: \"{day} {month} {year}\"\nmonth-of: \"{month} {year}\"\n");
+        let dates = ["2024-01-09", "2024-02", "2024", "2024-13-01", "いつか"].map(|iso| english.date(iso));
+        assert_eq!(dates.map(Option::unwrap_or_default), ["9 January 2024", "February 2024", "2024", "", "いつか"]);
+        assert_eq!(texts("months: \"\"\n").date("2024"), None);
     }
 
     #[test]

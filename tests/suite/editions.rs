@@ -108,3 +108,35 @@ fn changes_are_kept_among_the_content_by_day() {
     let run = workspace.run(&["build", "--output", "new"]);
     assert!(!run.stderr.contains("stray"), "{}", run.stderr);
 }
+
+#[test]
+fn kept_changes_are_shown_record_by_record() {
+    let workspace = editions();
+    assert_eq!(workspace.run(&["changes", "old", "new", "--write", "2026-04-01"]).code, Some(0));
+    assert_eq!(workspace.run(&["build", "--output", "new"]).code, Some(0));
+    let (updates, home, feed) =
+        (workspace.read("new/updates/index.html"), workspace.read("new/index.html"), workspace.read("new/feed.xml"));
+    let corrected = "<a href=/contracts/2023/b/>bの業務</a>";
+    for page in [&updates, &home] {
+        assert!(
+            page.contains(corrected) && page.contains("<del>2円</del>") && page.contains("<ins>3円</ins>"),
+            "{page}"
+        );
+        assert!(page.contains("aの業務") && !page.contains("/contracts/2023/a/"), "a page that is gone is not linked");
+    }
+    assert!(updates.contains("<a href=/about/>案内</a>"), "{updates}");
+    assert!(feed.contains("<title>訂正: bの業務</title>") && feed.contains("契約金額: 2円 → 3円"), "{feed}");
+    assert!(feed.contains("<updated>2026-04-01T00:00:00+09:00</updated>"), "{feed}");
+}
+
+#[test]
+fn broken_changes_are_told_with_line_and_column() {
+    let workspace = editions();
+    workspace.write("content/_changes.yaml", "- date: 2026-04-01\n  added:\n    - {id: a}\n".as_bytes());
+    let run = workspace.run(&["build", "--output", "new"]);
+    let expected = "\
+error[changes-form]: this record of changes cannot be read
+ --> content/_changes.yaml:3:7
+";
+    assert!(run.code == Some(1) && run.stderr.contains(expected), "{}", run.stderr);
+}

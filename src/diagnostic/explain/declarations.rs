@@ -11,6 +11,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "base_url: https://www.example.jp/",
     ),
     Explanation::new(
+        "changes-form",
+        "`_changes.yaml` は版ごとの変更の控えで、`akiraka changes` が書きます。手で直したときに形が崩れると、更新情報のページを作れません。",
+        "`_changes.yaml` keeps what each edition changed and is written by `akiraka changes`; in another form it cannot be shown.",
+        "- added: [contracts/2023-c]",
+        "- date: 2026-04-01\n  added:\n    - {collection: contracts, id: 2023-c, title: cの業務, url: /contracts/2023/c/}",
+    ),
+    Explanation::new(
         "color",
         "色を読めません。`#` は引用符の外では注釈の始まりになるので、引用符で囲みます。",
         "The color cannot be read. Without quotes, `#` begins a comment.",
@@ -81,6 +88,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "program: programs/2023/orden",
     ),
     Explanation::new(
+        "no-section",
+        "項目の `links_to` に書いた一覧が content/ にありません。",
+        "The section that `links_to` of a field names is not in content/.",
+        "group: {type: text, label: 担当, links_to: organisation}",
+        "group: {type: text, label: 担当, links_to: organizations}",
+    ),
+    Explanation::new(
         "no-such-field",
         "宣言していない項目の名前が使われています。",
         "A field is named that was not declared.",
@@ -135,6 +149,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "Two records of a list have one ID, by which published data tells them apart.",
         "id: orden   （二つのファイルに）",
         "id: orden-2",
+    ),
+    Explanation::new(
+        "shared-name",
+        "ほかの記録が名前で案内するページのうち二つが、同じ名前を持っています。どちらのことか分かりません。",
+        "Two pages that other records name have one name, so that it could be either.",
+        "title: デジタル推進課   （二つのファイルに）",
+        "title: デジタル推進課（旧）",
     ),
     Explanation::new(
         "sum-form",

@@ -52,6 +52,9 @@ impl Cell {
         let Some(cell) = cell else { return if is_stated(field) { Self::Missing } else { Self::Nothing } };
         let text = cell.printed.clone();
         let Some(value) = &cell.value else { return Self::Text { text } };
+        if let Some(at) = index.named(field, cell) {
+            return Self::Link { text, href: index.link(at).href };
+        }
         match value {
             Value::Money(money) => Self::money(amount(&text, money), money),
             Value::Date(date) => Self::Date { also: other_calendar(&text, date), iso: date.iso(), text },

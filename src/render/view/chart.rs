@@ -1,11 +1,12 @@
 //! What records come to year by year, or party by party: a table, and the same as a bar chart.
 
-use super::history::{self, EXPENDITURES};
+use super::history;
 use super::link::Link;
 use super::sum::{self, Sum};
 use super::year;
 use crate::render::index::Index;
 use crate::site::RecordRef;
+use crate::value::Kind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -57,9 +58,6 @@ const SHORT: usize = 13;
 /// How many parties are shown.
 const PARTIES: usize = 10;
 
-/// The sections that are drawn: what was agreed, given, held and settled.
-const DRAWN: [&str; 4] = ["contracts", "subsidies", "meetings", EXPENDITURES];
-
 /// The charts of some records by fiscal year: one for each amount and tax state of a section, or else of how many there are. Those of a
 /// single year are left out.
 pub(crate) fn by_year(index: &Index<'_>, records: &[RecordRef]) -> Vec<Chart> {
@@ -71,12 +69,11 @@ pub(crate) fn by_year(index: &Index<'_>, records: &[RecordRef]) -> Vec<Chart> {
         let linked = years.into_iter().map(|(year, records)| (year::short_link(year), records)).collect();
         Some(charts(index, section, linked))
     };
-    drawn(index, records).into_iter().filter_map(of_section).flatten().collect()
+    drawn(index, records, &Kind::FiscalYear).into_iter().filter_map(of_section).flatten().collect()
 }
 
-/// The charts of the parties that got most, for each section that is drawn.
-pub(crate) fn by_party(index: &Index<'_>) -> Vec<Chart> {
-    let records: Vec<RecordRef> = index.site.records().collect();
+/// The charts of the parties that got most of some records, for each section that is drawn.
+pub(crate) fn by_party(index: &Index<'_>, records: &[RecordRef]) -> Vec<Chart> {
     let of_section = |(section, _): (usize, Vec<RecordRef>)| {
         let of_party = |party: &crate::site::Party| {
             let records: Vec<RecordRef> = party.records.iter().copied().filter(|at| at.section == section).collect();
@@ -87,12 +84,17 @@ pub(crate) fn by_party(index: &Index<'_>) -> Vec<Chart> {
         charts.retain(|chart| chart.what.is_some());
         charts.into_iter().map(Chart::with_most).collect::<Vec<_>>()
     };
-    drawn(index, &records).into_iter().flat_map(of_section).collect()
+    drawn(index, records, &Kind::Party).into_iter().flat_map(of_section).collect()
 }
 
-fn drawn(index: &Index<'_>, records: &[RecordRef]) -> Vec<(usize, Vec<RecordRef>)> {
+/// The sections of some records that are declared to be drawn by a field of a kind.
+fn drawn(index: &Index<'_>, records: &[RecordRef], kind: &Kind) -> Vec<(usize, Vec<RecordRef>)> {
     let mut sections = index.site.by_section(records);
-    sections.retain(|(section, _)| DRAWN.contains(&index.site.sections[*section].collection.name.as_str()));
+    sections.retain(|(section, _)| {
+        let collection = &index.site.sections[*section].collection;
+        let mut fields = collection.charts.iter().filter_map(|name| collection.field(name));
+        fields.any(|field| field.kind == *kind)
+    });
     sections
 }
 

@@ -3,7 +3,7 @@
 use super::figures::{self, Figures};
 use super::link::Link;
 use super::summary::Summary;
-use super::updates::{self, Update};
+use super::updates::{self, Latest, Update};
 use super::year;
 use crate::diagnostic::Diagnostics;
 use crate::output::Address;
@@ -22,7 +22,9 @@ pub(crate) struct Home {
     figures: Option<Figures>,
     /// The years, the latest first.
     years: Vec<Link>,
-    /// What was published last.
+    /// What the latest editions changed; empty where no changes are kept.
+    changes: Vec<Latest>,
+    /// The first records of the latest year; empty where there are changes.
     updates: Vec<Update>,
     #[serde(skip)]
     plain: String,
@@ -37,12 +39,14 @@ impl Home {
         let own = Address::new("").ok().and_then(|address| index.site.at(&address));
         let text = own.map(|at| record::body(index.site.record(at), diagnostics));
         let (html, plain) = text.map_or_else(Default::default, |text| (text.html, text.plain));
+        let changes = updates::changes(index, UPDATES);
         Self {
             html,
             summaries: index.summaries(),
             figures: figures::latest(index),
             years: index.years().map(year::link).collect(),
-            updates: updates::latest(index, UPDATES),
+            updates: if changes.is_empty() { updates::latest(index, UPDATES) } else { Vec::new() },
+            changes,
             plain: if index.site.config.description.is_empty() { plain } else { index.site.config.description.clone() },
         }
     }

@@ -1,5 +1,6 @@
 //! A leaf of a section's list.
 
+use super::chart::{self, Chart};
 use super::checked_sum::{self, CheckedSum};
 use super::download::{self, Download};
 use super::facet::Facet;
@@ -31,6 +32,10 @@ pub(crate) struct List {
     shards: usize,
     /// The totals that the documents print, checked.
     sums: Vec<CheckedSum>,
+    /// What its records come to by fiscal year, on the first leaf.
+    charts: Vec<Chart>,
+    /// Those who got most, on the first leaf.
+    party_charts: Vec<Chart>,
     /// The leaves around this one, the first and the last; empty where there is only one.
     leaves: Vec<Leaf>,
     #[serde(skip)]
@@ -72,6 +77,8 @@ impl List {
             table: Table::new(index, section, records, &shape),
             facets: index.facets(section).to_vec(),
             shards: shard::count(index, section),
+            charts: if leaf == 1 { chart::by_year(index, records) } else { Vec::new() },
+            party_charts: if leaf == 1 { chart::by_party(index, records) } else { Vec::new() },
             sums: checked_sum::of_section(index, section),
             leaves: leaves(index, section, leaf),
             plain,

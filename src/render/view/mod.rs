@@ -5,6 +5,7 @@ pub(super) mod chart;
 pub(super) mod checked_sum;
 mod comparison;
 pub(super) mod data;
+pub(super) mod dated;
 pub(super) mod document;
 pub(super) mod documents;
 mod download;

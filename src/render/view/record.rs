@@ -1,16 +1,17 @@
 //! A record's page: its facts, its text, its source, and what belongs to it.
 
 use super::cell::{Cell, is_stated};
+use super::dated::{self, Dated};
 use super::history::History;
 use super::link::Link;
 use super::quote::Quote;
 use super::table::{self, Table};
-use crate::collection::{Field, PROGRAM};
+use crate::collection::{FISCAL_YEAR, Field, PROGRAM};
 use crate::content;
 use crate::diagnostic::Diagnostics;
 use crate::markdown::{self, Document};
 use crate::render::index::Index;
-use crate::site::{RecordRef, Row};
+use crate::site::RecordRef;
 use serde::Serialize;
 
 /// One record, or one entry that is no record.
@@ -28,7 +29,9 @@ pub(crate) struct Record {
     facts: Vec<Fact>,
     /// The text as HTML; empty where there is none.
     html: String,
-    /// The records that name this one as their program.
+    /// Those of the records that name this one that are told as dated lists.
+    dated: Vec<Dated>,
+    /// The others, and those that name it as their program.
     tables: Vec<Table>,
     /// What is known of other years.
     history: Option<History>,
@@ -55,15 +58,19 @@ impl Record {
         let row = index.site.row(at);
         let text = body(row.record, diagnostics);
         let of_program = index.site.records_of_program(&row.record.address);
+        let mut naming: Vec<RecordRef> = index.site.naming(at).to_vec();
+        let dated = dated::take(index, &mut naming);
+        naming.retain(|at| !of_program.contains(at));
         Self {
             title: row.title(),
             section: if row.collection.name.is_empty() { String::new() } else { row.collection.title.clone() },
             easy: row.record.easy.as_ref().map(|address| index.link_to(address)),
             plain_of: index.plain_of(&row.record.address),
             summary: row.printed(SUMMARY).map(str::to_owned),
-            facts: facts(index, row),
+            facts: facts(index, at),
             html: text.html,
-            tables: table::by_section(index, of_program, usize::MAX, &[PROGRAM]),
+            dated,
+            tables: table::by_section(index, &[of_program, &naming].concat(), usize::MAX, &[PROGRAM]),
             history: History::new(index, at),
             source: row.record.citation.as_ref().and_then(|citation| Quote::new(index, citation)),
             plain: text.plain,
@@ -89,11 +96,15 @@ pub(crate) fn body(record: &content::Record, diagnostics: &mut Diagnostics) -> D
 
 /// The fields but the title and the summary, which stand above them. What documents state is told to be missing where it is;
 /// an editor's own fields are not, nor are those of an entry that states no facts.
-fn facts(index: &Index<'_>, row: Row<'_>) -> Vec<Fact> {
+fn facts(index: &Index<'_>, at: RecordRef) -> Vec<Fact> {
+    let row = index.site.row(at);
+    let is_expected = |field: &Field| is_stated(field) && (field.name != FISCAL_YEAR || index.has_years(at.section));
     let states_facts = row.collection.declared().iter().any(|field| field.cited);
     let cells = row.collection.fields.iter().zip(&row.record.cells);
     let told = |(field, cell): &(&Field, &Option<content::Cell>)| {
-        !["title", SUMMARY].contains(&field.name.as_str()) && (cell.is_some() || states_facts && is_stated(field))
+        let names_a_page = cell.as_ref().is_some_and(|cell| index.named(field, cell).is_some());
+        let is_above = ["title", SUMMARY].contains(&field.name.as_str()) && !names_a_page;
+        !is_above && (cell.is_some() || states_facts && is_expected(field))
     };
     let fact = |(field, cell): (&Field, &Option<content::Cell>)| Fact {
         name: field.name.clone(),

@@ -4,6 +4,7 @@ use super::cell::{Cell, Moment};
 use super::row::Row;
 use super::table;
 use crate::render::index::Index;
+use crate::theme::Texts;
 use serde_json::{Value, json};
 
 /// How many rows one file has at most.
@@ -17,40 +18,43 @@ pub(crate) fn count(index: &Index<'_>, section: usize) -> usize {
 
 /// One of these files, counted from 1: an array with a line for each row, in the order of the list. A row is its page, its title, its
 /// cells with that of its group before them, the link to its source, and whether it holds sums of other rows.
-pub(crate) fn write(index: &Index<'_>, section: usize, shard: usize) -> Vec<u8> {
+pub(crate) fn write(index: &Index<'_>, texts: &Texts, section: usize, shard: usize) -> Vec<u8> {
     let records = index.list(section);
     let fields = table::fields_of_list(index, section);
     let first = (shard - 1) * ROWS;
     let of_shard = records[first..records.len().min(first + ROWS)].iter();
-    let rows: Vec<String> = of_shard.map(|at| row(&Row::new(index, *at, &fields)).to_string()).collect();
+    let rows: Vec<String> = of_shard.map(|at| row(&Row::new(index, *at, &fields), texts).to_string()).collect();
     format!("[\n{}\n]\n", rows.join(",\n")).into_bytes()
 }
 
-fn row(row: &Row) -> Value {
-    let cells: Vec<Value> = row.cells.iter().map(cell).collect();
+fn row(row: &Row, texts: &Texts) -> Value {
+    let cells: Vec<Value> = row.cells.iter().map(|one| cell(one, texts)).collect();
     let source = row.source.as_ref().map(|source| [&source.text, &source.href]);
     json!([row.link.href, row.link.text, cells, source, row.is_total])
 }
 
 /// `null` for what the document does not say, `false` for nothing, a text, or an array that begins with the letter of its kind.
-fn cell(cell: &Cell) -> Value {
+fn cell(cell: &Cell, texts: &Texts) -> Value {
     match cell {
         Cell::Missing => Value::Null,
         Cell::Nothing => json!(false),
         Cell::Money { text, yen, tax, says_tax } => json!(["m", text, yen, tax, says_tax]),
         Cell::Number { text, number } => json!(["n", text, number]),
-        Cell::Date { text, iso, also } => json!(["d", text, iso, also]),
-        Cell::Period { text, start, end } => json!(["p", text, moment(start), end.as_ref().map(moment)]),
+        Cell::Date { text, iso, also } => match texts.date(iso) {
+            Some(date) => json!(["d", date, iso, ""]),
+            None => json!(["d", text, iso, also]),
+        },
+        Cell::Period { text, start, end } => {
+            let moment = |moment: &Moment| [moment.iso.clone(), texts.date(&moment.iso).unwrap_or(moment.text.clone())];
+            let text = if texts.date(&start.iso).is_some() { "" } else { text };
+            json!(["p", text, moment(start), end.as_ref().map(moment)])
+        }
         Cell::Year { text, year, also, href } => json!(["y", text, year, also, href]),
         Cell::List { items } => json!(["l", items]),
         Cell::Link { text, href } => json!(["a", text, href]),
         Cell::Markdown { html } => json!(without_tags(html)),
         Cell::Text { text } => json!(text),
     }
-}
-
-fn moment(moment: &Moment) -> [&str; 2] {
-    [&moment.iso, &moment.text]
 }
 
 /// The text of HTML that we have written ourselves.

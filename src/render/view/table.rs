@@ -26,6 +26,8 @@ pub(crate) struct Table {
     group: Option<Column>,
     /// Whether its rows are to be read one by one, not compared down the columns: there are lists in its cells.
     stacked: bool,
+    /// Whether all its rows are shown, more than one and not in groups, so that a script may put them in another order.
+    sortable: bool,
     /// Whether it has amounts of money.
     has_money: bool,
     /// The tax state that all amounts share; `None` where they do not, or are none.
@@ -101,13 +103,16 @@ impl Table {
         let new_column = |at: &usize| column(collection, &collection.fields[*at]);
         let of_columns = || columns.fields.iter().map(|at| &collection.fields[*at]);
         let is_money = |field: &&Field| matches!(field.kind, Kind::Money);
+        let stacked = of_columns().any(|field| matches!(field.kind, Kind::List));
+        let rest = count - last_row.saturating_sub(shown.start);
         Self {
             name: collection.name.clone(),
             title: collection.title.clone(),
+            sortable: !stacked && shape.group.is_none() && rest == 0 && count > 1,
             first: lead(index, collection, records).map_or(&collection.title, |field| &field.label).clone(),
             columns: columns.fields.iter().map(new_column).collect(),
             group: shape.group.and_then(|name| collection.position(name)).map(|at| new_column(&at)),
-            stacked: of_columns().any(|field| matches!(field.kind, Kind::List)),
+            stacked,
             has_money: of_columns().any(|field| is_money(&field)),
             tax: common_tax(index, of_columns().filter(is_money), records),
             groups: columns.groups(records, &shown, shape.group),
@@ -115,7 +120,7 @@ impl Table {
             count,
             first_row: (shown.start + 1).min(last_row),
             last_row,
-            rest: count - last_row.saturating_sub(shown.start),
+            rest,
             updated: index.updated(),
             href: None,
         }

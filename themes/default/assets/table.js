@@ -2,6 +2,7 @@
 //
 // A list that stands on one page is read from its table; the rows of a longer one come from files beside the page, when they are first
 // needed. The state is in the address. While it is empty, the page is as it was built.
+import { keyOfCell, showDirection, sortButton, sortedBy, watchScroll } from './order.js';
 
 const ROWS = 100;
 const CHOICES = 200;
@@ -16,7 +17,6 @@ const status = document.querySelector('.result');
 const leaves = document.querySelector('nav.leaves');
 const fields = Object.fromEntries(Array.from(form.querySelectorAll('[name]'), (field) => [field.name, field]));
 const facets = [...form.querySelectorAll('[data-facet]')];
-const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 const built = { bodies: [...table.tBodies], foot: table.tFoot, about: [...about.childNodes], pages: leaves?.querySelector('ul') };
 const columns = [...table.tHead.querySelectorAll('[data-name]')].map((head) => ({
   head, name: head.dataset.name, label: head.textContent, isNumeric: head.classList.contains('num'), isAdded: 'added' in head.dataset,
@@ -67,12 +67,6 @@ function rowOfPage(tr, label) {
   };
 }
 
-function keyOfCell(cell) {
-  if (cell.querySelector('.missing')) return undefined;
-  const data = cell.querySelector('data');
-  return data ? Number(data.value) : cell.querySelector('time')?.dateTime ?? cell.textContent;
-}
-
 function valueOfCell(cell) {
   const time = cell.querySelector('time');
   const link = cell.querySelector('a');
@@ -88,21 +82,21 @@ const kinds = {
     return { key: yen, tax, text, draw: () => [element('data', { value: yen }, text), ...(untold ? [' ', also(words[tax])] : [])] };
   },
   n: (text, number) => ({ key: Number(number), text, draw: () => [element('data', { value: number }, text)] }),
-  d: (text, iso, other) => ({ key: iso, text: `${text} ${other}`, draw: () => [time(iso, text), also(fill(words.aside, { text: other }))] }),
+  d: (text, iso, other) => ({ key: iso, text: `${text} ${other}`, draw: () => [time(iso, text), ...(other ? [also(fill(words.aside, { text: other }))] : [])] }),
   p: (text, [start, startText], end) => ({
     key: start,
     text: `${text} ${startText} ${end?.[1] ?? ''}`,
     draw() {
-      const span = element('span', { className: 'also' });
+      const dates = [time(start, startText), words.to, ...(end ? [time(...end)] : [])];
       const [before, after] = words.aside.split('{text}');
-      span.append(before, time(start, startText), words.to, ...(end ? [time(...end)] : []), after);
-      return [text, span];
+      return text ? [text, element('span', { className: 'also' }, before, ...dates, after)] : dates;
     },
   }),
   y: (text, year, other, href) => {
-    const name = text + fill(words.aside, { text: other });
+    const aside = other ? fill(words.aside, { text: other }) : '';
+    const name = text + aside;
     const shown = () => time(year, text);
-    return { key: String(year), value: String(year), text: name, draw: () => [href ? link(href, shown()) : shown(), also(fill(words.aside, { text: other }))] };
+    return { key: String(year), value: String(year), text: name, draw: () => [href ? link(href, shown()) : shown(), ...(aside ? [also(aside)] : [])] };
   },
   l: (items) => ({ key: items.join(), text: items.join(' '), draw: () => [element('ul', {}, ...items.map((item) => element('li', {}, item)))] }),
   a: (text, href) => ({ key: text, value: href.replace(/^\/|\/$/g, ''), text, draw: () => [link(href, text)] }),
@@ -209,22 +203,8 @@ const orders = new Map();
 function ordered(sort) {
   const at = columnOf(sort);
   if (at < 0) return rows;
-  if (!orders.has(sort)) orders.set(sort, sorted(at, sort.startsWith('-') ? -1 : 1));
+  if (!orders.has(sort)) orders.set(sort, sortedBy(rows, at, sort.startsWith('-') ? -1 : 1));
   return orders.get(sort);
-}
-
-// Rows without a value come behind all others, and those of sums last, whichever way.
-function sorted(at, direction) {
-  const ranks = rankOfKeys(at);
-  const rank = (row) => (row.isTotal ? Infinity : row.keys[at] === undefined ? Number.MAX_VALUE : direction * ranks.get(row.keys[at]));
-  const all = rows.map((row) => [rank(row), row]);
-  return all.sort(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1)).map(([, row]) => row);
-}
-
-function rankOfKeys(at) {
-  const keys = [...new Set(rows.map((row) => row.keys[at]).filter((key) => key !== undefined))];
-  const compare = (a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(a, b));
-  return new Map(keys.sort(compare).map((key, rank) => [key, rank]));
 }
 
 function matcher(q) {
@@ -279,8 +259,7 @@ function showForm(state) {
   fields.sort.value = state.sort;
   for (const facet of facets) facet.value = state.chosen[facet.name] ?? '';
   for (const { head, name } of columns) {
-    const direction = state.sort === name ? 'ascending' : state.sort === `-${name}` ? 'descending' : null;
-    if (direction) head.setAttribute('aria-sort', direction); else head.removeAttribute('aria-sort');
+    showDirection(head, state.sort === name ? 'ascending' : state.sort === `-${name}` ? 'descending' : null);
   }
   fields.clear.disabled = isEmpty(state);
 }
@@ -413,13 +392,11 @@ function recordsOf(text) {
 }
 
 function begin() {
-  for (const { head, name, label, isNumeric } of columns) {
-    const button = element('button', { type: 'button' }, label);
-    button.addEventListener('click', () => {
+  for (const { head, name, isNumeric } of columns) {
+    sortButton(head, () => {
       const [first, second] = isNumeric ? [`-${name}`, name] : [name, `-${name}`];
       change({ ...readState(), page: 1, sort: readState().sort === first ? second : first });
     });
-    head.replaceChildren(button);
   }
   caption.tabIndex = -1;
   fields.q.addEventListener('focus', () => load().catch(() => {}), { once: true });
@@ -434,13 +411,7 @@ function begin() {
   });
   fields.save.addEventListener('click', () => save().catch(() => { status.textContent = words.failed; }));
   addEventListener('popstate', () => apply(readState()));
-  new ResizeObserver(() => {
-    // What does not scroll needs no stop for the keyboard.
-    const scrolls = box.scrollWidth > box.clientWidth;
-    for (const [name, value] of Object.entries({ role: 'region', tabindex: '0', 'aria-labelledby': caption.id })) {
-      if (scrolls) box.setAttribute(name, value); else box.removeAttribute(name);
-    }
-  }).observe(box);
+  watchScroll(box, caption);
   form.hidden = false;
   const state = readState();
   // Rows that are not those asked for are not shown first.
