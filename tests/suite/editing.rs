@@ -104,7 +104,7 @@ fn what_a_new_entry_has_wrong_is_told_and_nothing_is_written() {
 3 | amount: 12x4円
   |         ^^^^^^
   |
-  = 対処: この形のまま公表するときは `amount: {printed: …}` と書いてください
+  = 対処: 数字の間に英字の「x」があります。この形のまま公表するときは `amount: {printed: …}` と書いてください
 
 エラー[value]: 年度として読めません（例: 令和5年度、R5、2023年度）
  --> content/contracts/1.md:4:14
@@ -112,7 +112,7 @@ fn what_a_new_entry_has_wrong_is_told_and_nothing_is_written() {
 4 | fiscal_year: 令7年度
   |              ^^^^^^^
   |
-  = 対処: この形のまま公表するときは `fiscal_year: {printed: …}` と書いてください
+  = 対処: 「令」という元号はありません。「令和」ではありませんか。この形のまま公表するときは `fiscal_year: {printed: …}` と書いてください
 
 エラー[no-program]: `programs/2025/public-relation` というページはありません
  --> content/contracts/1.md:5:10
