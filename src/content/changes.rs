@@ -84,7 +84,7 @@ pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<E
     let mut reader = Reader { source, diagnostics };
     let mut editions: Vec<Edition> =
         reader.items(Some(&node)).into_iter().filter_map(|item| reader.edition(item)).collect();
-    editions.sort_by(|a, b| b.date.cmp(&a.date));
+    editions.sort_by_key(|edition| std::cmp::Reverse(edition.date));
     editions
 }
 
