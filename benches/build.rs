@@ -11,9 +11,8 @@ mod synthetic;
 
 use akiraka::diagnostic::{Diagnostics, Lang, Severity, draw};
 use akiraka::pipeline::{self, Settings};
-use measure::{cpu_seconds, figure, peak_megabytes};
+use measure::{cpu_seconds, figure, in_child, peak_megabytes};
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 fn main() {
@@ -43,13 +42,7 @@ fn main() {
 fn report(name: &str, site: &Path) {
     let _ = std::fs::remove_dir_all(site.join("public"));
     for build in ["first", "again"] {
-        let child = Command::new(std::env::current_exe().expect("this program"))
-            .arg("--child")
-            .arg(site)
-            .output()
-            .expect("a child");
-        assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
-        print!("| {name} | {build} {}", String::from_utf8_lossy(&child.stdout));
+        print!("| {name} | {build} {}", in_child(site));
     }
 }
 

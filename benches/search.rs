@@ -16,7 +16,7 @@ use akiraka::pipeline::{Inputs, Settings};
 use akiraka::search::query::{Index, Words};
 use akiraka::search::{self};
 use akiraka::site::Site;
-use measure::{cpu_seconds, figure, peak_megabytes};
+use measure::{cpu_seconds, figure, in_child, peak_megabytes};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -60,13 +60,7 @@ fn main() {
 }
 
 fn report(name: &str, site: &Path) {
-    let child = Command::new(std::env::current_exe().expect("this program"))
-        .arg("--child")
-        .arg(site)
-        .output()
-        .expect("a child");
-    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
-    println!("## {name}\n\n{}", String::from_utf8_lossy(&child.stdout));
+    println!("## {name}\n\n{}", in_child(site));
     println!("{}\n", pagefind(site).unwrap_or_else(|| "Pagefind: not installed (`npm install pagefind`)".to_owned()));
 }
 

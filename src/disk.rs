@@ -136,6 +136,30 @@ pub fn list_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<(
     Ok(files)
 }
 
+/// The symbolic links at or below `path` in a folder, which nobody follows, by their paths below the folder. Hidden ones are left out.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails, or when a name is no Unicode.
+pub fn links_at(folder: &Path, path: &Path) -> Result<Vec<String>, Unreadable> {
+    let place = if path.as_os_str().is_empty() { folder.to_owned() } else { folder.join(path) };
+    let is_hidden = |path: &Path| path.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
+    if is_hidden(path) || place.symlink_metadata().is_err() {
+        return Ok(Vec::new());
+    }
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_hidden(Path::new(entry.file_name()));
+    let mut links = Vec::new();
+    // The folder itself may be a link, but nothing in it that we read.
+    let walk = WalkDir::new(&place).follow_root_links(place == folder).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| unwalkable(folder, error))?;
+        if entry.depth() + path.components().count() > 0 && entry.path_is_symlink() {
+            links.push(relative(folder, entry.path())?);
+        }
+    }
+    Ok(links)
+}
+
 fn unwalkable(folder: &Path, error: walkdir::Error) -> Unreadable {
     Unreadable { path: error.path().unwrap_or(folder).to_owned(), error: error.into() }
 }
@@ -169,6 +193,9 @@ mod tests {
             (vec!["a/b/c.md".to_owned(), "f.md".to_owned()], vec!["a/b/c.md".to_owned()])
         );
         assert_eq!((read("a/b/c.md"), read("f.md")), (vec!["a/b/c.md".to_owned()], vec!["f.md".to_owned()]));
+        let links = |path: &str| links_at(folder.path(), Path::new(path)).unwrap();
+        assert_eq!((links(""), links("link")), (vec!["link".to_owned()], vec!["link".to_owned()]));
+        assert_eq!((links("a"), links("missing"), links(".x")), (Vec::new(), Vec::new(), Vec::new()));
         for none in ["a/.hidden", "a/.hidden/e.md", "a/b/.d.md", "link", "link/b/c.md", "f.md/x", "missing", "g.txt"] {
             assert_eq!(read(none), Vec::<String>::new(), "{none}");
         }

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// The name of the file by which a published folder is known: every other file with its size and hash.
+pub const MANIFEST: &str = "manifest.json";
+
 /// A file to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {

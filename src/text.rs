@@ -116,7 +116,15 @@ pub fn distance(a: &[char], b: &[char]) -> usize {
 /// The longest slug, in bytes; a file's name has room for 255 on most disks.
 const LONGEST_SLUG: usize = 80;
 
-/// The first ASCII words of a title, lower case, joined by hyphens: `大阪広域データ連携基盤（ORDEN）` gives `orden`. `None` where there are
+/// Words that the name of a page has at most.
+const MAX_WORDS: usize = 4;
+
+/// The name of the page of a title: the first words of its [`slug`].
+pub fn page_name(title: &str) -> Option<String> {
+    Some(slug(title)?.split('-').take(MAX_WORDS).collect::<Vec<_>>().join("-"))
+}
+
+/// The ASCII words of a title, lower case, joined by hyphens: `大阪広域データ連携基盤（ORDEN）` gives `orden`. `None` where there are
 /// none.
 pub fn slug(title: &str) -> Option<String> {
     let narrow: String = title.nfkc().collect();

@@ -1,4 +1,15 @@
-//! What a process has used, as Linux tells it in `/proc/self`; nothing is told elsewhere.
+//! Measuring in a process of its own, and what a process has used, as Linux tells it in `/proc/self`; nothing is told elsewhere.
+
+use std::path::Path;
+use std::process::Command;
+
+/// What this benchmark prints when it is run again with `--child` and a site: the process has done nothing else.
+pub(crate) fn in_child(site: &Path) -> String {
+    let program = std::env::current_exe().expect("this program");
+    let child = Command::new(program).arg("--child").arg(site).output().expect("a child");
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
+    String::from_utf8_lossy(&child.stdout).into_owned()
+}
 
 /// User and system time of this process; the kernel counts them in hundredths of a second.
 pub(crate) fn cpu_seconds() -> Option<f64> {

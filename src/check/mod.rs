@@ -3,6 +3,7 @@
 mod citation;
 mod cited_text;
 mod coverage;
+mod keep;
 mod links;
 mod memory;
 mod outside;
@@ -17,6 +18,7 @@ mod waivers;
 
 pub use citation::{citations, citations_again};
 pub use coverage::{Coverage, coverage};
+pub use keep::keep;
 pub use links::{Links, written_at};
 pub use memory::Memory;
 pub use outside::{outside, outside_links};

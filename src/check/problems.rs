@@ -11,6 +11,17 @@ use crate::value::FiscalYear;
 /// How many cited lines a finding shows at most.
 const SHOWN: usize = 3;
 
+pub(super) fn kept_own(name: &str, place: Place) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{name}` は、このサイトが自分で作る名前なので `keep` に書けません"),
+        format!("`{name}` is made by the site itself and cannot be kept"),
+    );
+    Diagnostic::error("keep", message).at(place).help(Wording::new(
+        "`keep` から外してください。サイトが作らないもの（手で置いたファイルやフォルダ）だけを書きます",
+        "take it out of `keep`, which is for what the site does not make: files and folders that somebody has put there",
+    ))
+}
+
 pub(super) fn not_in_source(place: Place, printed: &str, seed: &Seed, lines: &Lines) -> Diagnostic {
     let printed = printed.replace('\n', " ");
     let name = &seed.name;

@@ -3,7 +3,7 @@
 use super::arguments::Arguments;
 use super::terminal::Terminal;
 use super::{CouldNotRun, Outcome};
-use akiraka::collection::{Collection, Field, PROGRAM};
+use akiraka::collection::{Collection, EntryKey, Field, PROGRAM};
 use akiraka::diagnostic::{Diagnostics, Lang};
 use akiraka::disk;
 use akiraka::edit::Ci;
@@ -63,7 +63,7 @@ fn ask_for_fields(collection: &Collection, values: &mut Vec<(String, String)>, t
             }
         }
     }
-    if !values.iter().any(|(key, _)| key == "source" || key == "出典") {
+    if !values.iter().any(|(key, _)| EntryKey::called(key) == Some(EntryKey::Source)) {
         let question = match lang {
             Lang::Ja => "出典（例: 2023-results:67-70）",
             Lang::En => "source (for example 2023-results:67-70)",

@@ -3,9 +3,9 @@
 use super::arguments::{Arguments, Format};
 use super::terminal::Terminal;
 use super::{CouldNotRun, Outcome};
+use akiraka::content::{self, Changes, Correction, Listed};
 use akiraka::diagnostic::Lang;
 use akiraka::disk::{self, Unwritten};
-use akiraka::content::{self, Changes, Correction, Listed};
 use akiraka::edition::{self, Difference, NoManifest};
 use akiraka::value::Date;
 use serde_json::{Value, json};

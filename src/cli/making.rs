@@ -41,6 +41,13 @@ pub(super) fn build(arguments: &Arguments, terminal: &Terminal, start: Instant) 
                     output.display()
                 ),
             });
+            if !made.has_origin {
+                terminal.line(say(
+                    terminal.lang(),
+                    "公開先が決まったら、site.yaml に `base_url: https://…` と書いてください。それまで sitemap.xml は作りません。",
+                    "Once you know where it will stand, put `base_url: https://…` into site.yaml; until then there is no sitemap.xml.",
+                ));
+            }
             Ok(Outcome::Done)
         }
         None => {

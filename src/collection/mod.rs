@@ -1,6 +1,7 @@
 //! Collections: declared lists of records, from which import, validation, tables and exports all follow.
 
 mod builtin;
+mod entry_key;
 mod field;
 mod problems;
 mod read;
@@ -8,10 +9,13 @@ mod sums;
 mod table;
 
 pub use builtin::{BUILT_IN, built_in, pages};
+pub use entry_key::EntryKey;
 pub use field::{Column, Field, LinksTo};
 pub use read::read;
-pub use sums::{Rule, Sum};
+pub use sums::{RowTitle, Rule, Sum};
 pub use table::{Order, Sort, Table};
+
+use crate::text;
 
 /// A declared list of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +72,8 @@ impl Collection {
 
     /// Whether a row of this title is declared to hold sums of other rows: it is none of what the collection lists.
     pub fn is_total(&self, title: &str) -> bool {
-        self.sums.iter().any(|sum| sum.rule.is_total(title))
+        let title = text::comparable(title);
+        self.sums.iter().any(|sum| sum.rule.is_total(&title))
     }
 
     /// Whether it declares a figure.

@@ -1,6 +1,6 @@
 //! Reads the declaration of a collection.
 
-use super::{Collection, FISCAL_YEAR, Field, LinksTo, NOTE, PROGRAM, Sort, Table, problems, sums};
+use super::{Collection, EntryKey, FISCAL_YEAR, Field, LinksTo, NOTE, PROGRAM, Sort, Table, problems, sums};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
 use crate::text;
@@ -110,8 +110,8 @@ fn read_field(key: &Key, node: &Node, source: &Arc<Source>, diagnostics: &mut Di
     let name = key.text.as_str();
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    let taken = [FISCAL_YEAR, PROGRAM, NOTE, "source", "id", "url", "aliases", "easy", "lang", "waive"];
-    if !plain || taken.contains(&name) {
+    let is_taken = [FISCAL_YEAR, PROGRAM, NOTE, "url"].contains(&name) || EntryKey::called(name).is_some();
+    if !plain || is_taken {
         diagnostics.push(problems::field_name(key.place(source), name));
         return None;
     }

@@ -31,18 +31,39 @@ pub enum Rule {
     /// One row adds up the other rows of its fiscal year: `{row: (公安除く), except: [公安]}`.
     Down {
         /// The title of the row with the totals.
-        row: String,
+        row: RowTitle,
         /// The fields that it adds up: all money, counts and integers where the declaration does not say.
         of: Vec<String>,
         /// The titles of the rows that it leaves out. Rows with totals are always left out.
-        except: Vec<String>,
+        except: Vec<RowTitle>,
     },
 }
 
+/// The title of a row as it is declared, and in the form in which titles compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowTitle {
+    /// As it is declared.
+    pub declared: String,
+    comparable: String,
+}
+
+impl RowTitle {
+    /// Takes a title as it is declared.
+    pub fn new(declared: impl Into<String>) -> Self {
+        let declared = declared.into();
+        Self { comparable: text::comparable(&declared), declared }
+    }
+
+    /// Whether it is that of a row, given by its title's [`text::comparable`] form.
+    pub fn is(&self, comparable: &str) -> bool {
+        self.comparable == comparable
+    }
+}
+
 impl Rule {
-    /// Whether a row of this title is where the totals stand.
-    pub fn is_total(&self, title: &str) -> bool {
-        matches!(self, Self::Down { row, .. } if text::comparable(row) == text::comparable(title))
+    /// Whether a row is where the totals stand, given by its title's [`text::comparable`] form.
+    pub fn is_total(&self, comparable: &str) -> bool {
+        matches!(self, Self::Down { row, .. } if row.is(comparable))
     }
 }
 
@@ -67,7 +88,8 @@ fn read_sum(node: &Node, source: &Arc<Source>, fields: &[Field], diagnostics: &m
     let rule = match (row, field.as_deref(), of) {
         (Some(row), _, of) => {
             let of = of.unwrap_or_else(|| summable(fields));
-            Some(Rule::Down { row: row.to_owned(), of, except: texts(node.get("except"), source, diagnostics) })
+            let except = texts(node.get("except"), source, diagnostics).into_iter().map(RowTitle::new).collect();
+            Some(Rule::Down { row: RowTitle::new(row), of, except })
         }
         (None, Some([field]), Some(of)) if !of.is_empty() => Some(Rule::Across { field: field.clone(), of }),
         // A field that is not there, or is no figure, has been told about.
@@ -119,9 +141,9 @@ mod tests {
         let across = Rule::Across { field: "all".to_owned(), of: names(&["a", "b"]) };
         assert_eq!(sums("  - {field: all, of: [a, b]}\n"), (vec![across], vec![]));
         let down = |of: &[&str], except: &[&str]| Rule::Down {
-            row: "合　計".to_owned(),
+            row: RowTitle::new("合　計"),
             of: names(of),
-            except: names(except),
+            except: except.iter().map(|&title| RowTitle::new(title)).collect(),
         };
         assert_eq!(sums("  - {row: 合　計}\n"), (vec![down(&["a", "b", "all"], &[])], vec![]));
         assert_eq!(sums("  - {row: 合　計, of: b, except: [公安]}\n"), (vec![down(&["b"], &["公安"])], vec![]));

@@ -44,7 +44,7 @@ pub struct Config {
     /// The theme's folder in `themes/`; files that it lacks come from the built-in one.
     pub theme: String,
     /// Names in the output folder that a build leaves alone.
-    pub keep: Vec<String>,
+    pub keep: Vec<Keep>,
     /// The levels of checks, by code.
     pub checks: Levels,
 }
@@ -67,6 +67,15 @@ pub struct Logo {
     pub file: String,
     /// What it shows; empty where the name beside it says as much.
     pub alt: String,
+    /// Where the settings name it.
+    pub place: Place,
+}
+
+/// A name in the output folder that a build leaves alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keep {
+    /// The name.
+    pub name: String,
     /// Where the settings name it.
     pub place: Place,
 }
@@ -99,6 +108,11 @@ impl Config {
     pub fn with_base(self, base: &str) -> Option<Self> {
         let (origin, path) = split_base(base)?;
         Some(Self { origin, base_path: path, ..self })
+    }
+
+    /// The names in the output folder that a build leaves alone.
+    pub fn kept_names(&self) -> Vec<String> {
+        self.keep.iter().map(|kept| kept.name.clone()).collect()
     }
 
     /// An address of the site as the world sees it: absolute where the origin is known.

@@ -1,7 +1,7 @@
 //! Reads `site.yaml`.
 
 use super::brand::{Color, DARK_PAPER, PAPER};
-use super::{Brand, Config, Logo, Named, Palette, problems};
+use super::{Brand, Config, Keep, Logo, Named, Palette, problems};
 use crate::diagnostic::{CHECKS, Diagnostic, Diagnostics, Level, Levels};
 use crate::output::OutputPath;
 use crate::source::{Place, Source};
@@ -98,11 +98,11 @@ impl Reader<'_> {
         }
     }
 
-    fn keep(&mut self, value: &Node) -> Vec<String> {
+    fn keep(&mut self, value: &Node) -> Vec<Keep> {
         let mut names = Vec::new();
         for item in self.items(value) {
             match item.as_text().filter(|name| !name.contains('/') && OutputPath::new(*name).is_ok()) {
-                Some(name) => names.push(name.to_owned()),
+                Some(name) => names.push(Keep { name: name.to_owned(), place: item.place(self.source) }),
                 None => self.push(item, problems::keep),
             }
         }

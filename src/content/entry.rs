@@ -1,7 +1,7 @@
 //! Entries: Markdown files with front matter.
 
-use super::{Body, Record, cells, front_matter, problems, waivers};
-use crate::collection::{Collection, Column};
+use super::{Alias, Body, Record, cells, front_matter, problems, waivers};
+use crate::collection::{Collection, Column, EntryKey};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
 use crate::seed::Citation;
@@ -22,18 +22,7 @@ pub(super) fn read(
     let (parts, address) = (parts?, address?);
     let node = yaml::read(source, parts.yaml.clone(), diagnostics)?;
     let place = Place::line(source, 1);
-    let mut record = Record {
-        id: address_id(path),
-        address,
-        cells: vec![None; collection.fields.len()],
-        citation: None,
-        aliases: Vec::new(),
-        waivers: Vec::new(),
-        lang: None,
-        easy: None,
-        body: None,
-        place: place.clone(),
-    };
+    let mut record = Record::new(address_id(path), address, collection, place.clone());
     let pairs = match (node.as_map(), &node.data) {
         (Some(pairs), _) => pairs,
         (None, Data::Nothing) => &[],
@@ -45,14 +34,14 @@ pub(super) fn read(
     // An entry with an unreadable value has been told about; that a required one is then missing is no news.
     let mut given = vec![false; collection.fields.len()];
     for (key, value) in pairs {
-        match key.text.as_str() {
-            "id" => record.id = id(value, source, diagnostics).unwrap_or(record.id),
-            "source" | "出典" => record.citation = Citation::read(value, source, diagnostics),
-            "waive" | "確認済み" => record.waivers = waivers::from_node(value, source, diagnostics),
-            "aliases" => record.aliases = aliases(value, source, diagnostics),
-            "easy" => record.easy = easy(value, source, diagnostics),
-            "lang" => record.lang = lang(value, source, diagnostics),
-            name => match collection.column(name) {
+        match EntryKey::called(&key.text) {
+            Some(EntryKey::Id) => record.id = id(value, source, diagnostics).unwrap_or(record.id),
+            Some(EntryKey::Source) => record.citation = Citation::read(value, source, diagnostics),
+            Some(EntryKey::Waive) => record.waivers = waivers::from_node(value, source, diagnostics),
+            Some(EntryKey::Aliases) => record.aliases = aliases(value, source, diagnostics),
+            Some(EntryKey::Easy) => record.easy = easy(value, source, diagnostics),
+            Some(EntryKey::Lang) => record.lang = lang(value, source, diagnostics),
+            None => match collection.column(&key.text) {
                 Some(Column { field, .. }) if given[field] => {
                     diagnostics.push(problems::twice(key.place(source), &key.text));
                 }
@@ -60,7 +49,7 @@ pub(super) fn read(
                     given[field] = value.data != Data::Nothing;
                     record.cells[field] = cells::from_node(&collection.fields[field], value, source, diagnostics);
                 }
-                None => diagnostics.push(unknown_key(collection, key.place(source), name)),
+                None => diagnostics.push(unknown_key(collection, key.place(source), &key.text)),
             },
         }
     }
@@ -72,11 +61,8 @@ pub(super) fn read(
     Some(record)
 }
 
-/// Keys that every entry may have besides its collection's fields.
-const ENTRY_KEYS: [&str; 6] = ["id", "source", "aliases", "easy", "lang", "waive"];
-
 fn unknown_key(collection: &Collection, place: Place, key: &str) -> Diagnostic {
-    let known: Vec<&str> = collection.known_keys().into_iter().chain(ENTRY_KEYS).collect();
+    let known: Vec<&str> = collection.known_keys().into_iter().chain(EntryKey::ALL.map(EntryKey::name)).collect();
     Diagnostic::unknown_key(place, key, &known)
 }
 
@@ -130,11 +116,11 @@ fn lang(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Opt
     lang.map(str::to_owned)
 }
 
-fn aliases(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Address> {
+fn aliases(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Alias> {
     let mut aliases = Vec::new();
     for item in node.as_items().unwrap_or_else(|| vec![node]) {
         match Address::new(item.as_text().unwrap_or("//")) {
-            Ok(address) => aliases.push(address),
+            Ok(address) => aliases.push(Alias { address, place: item.place(source) }),
             Err(_) => diagnostics.push(problems::alias(item.place(source))),
         }
     }

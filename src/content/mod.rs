@@ -18,6 +18,7 @@ mod workbook;
 pub use cells::Cell;
 pub use changes::{Changed, Changes, Correction, Edition, Listed};
 pub use memory::Memory;
+pub use problems::link;
 pub use section::{load, load_again};
 pub use synonyms::spellings;
 pub use text_file::File;
@@ -79,7 +80,7 @@ pub struct Record {
     /// The lines that it stands on.
     pub citation: Option<Citation>,
     /// Earlier addresses of its page.
-    pub aliases: Vec<Address>,
+    pub aliases: Vec<Alias>,
     /// The checks from which it is excused.
     pub waivers: Vec<Waiver>,
     /// The language of its page where it is not the site's, as HTML's `lang` has it.
@@ -89,6 +90,33 @@ pub struct Record {
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.
+    pub place: Place,
+}
+
+impl Record {
+    /// A record of which nothing more is known yet.
+    fn new(id: String, address: Address, collection: &Collection, place: Place) -> Self {
+        Self {
+            id,
+            address,
+            cells: vec![None; collection.fields.len()],
+            citation: None,
+            aliases: Vec::new(),
+            waivers: Vec::new(),
+            lang: None,
+            easy: None,
+            body: None,
+            place,
+        }
+    }
+}
+
+/// An earlier address of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The address.
+    pub address: Address,
+    /// Where it is written.
     pub place: Place,
 }
 
@@ -125,6 +153,15 @@ pub fn read_files(folder: &Path) -> Result<Vec<RawFile>, Unreadable> {
 /// [`Unreadable`] when the disk fails.
 pub fn read_files_at(folder: &Path, path: &Path) -> Result<Vec<RawFile>, Unreadable> {
     disk::read_at(folder, path, is_wanted)
+}
+
+/// The symbolic links at a path below the folder, which are not followed; [`link`] tells of each.
+///
+/// # Errors
+///
+/// [`Unreadable`] when the disk fails.
+pub fn links_at(folder: &Path, path: &Path) -> Result<Vec<String>, Unreadable> {
+    disk::links_at(folder, path)
 }
 
 fn is_wanted(path: &str) -> bool {

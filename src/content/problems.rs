@@ -114,6 +114,18 @@ pub(super) fn stray_yaml(place: Place) -> Diagnostic {
         ))
 }
 
+/// A symbolic link among the content, by its path below `content/`.
+pub fn link(path: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`content/{path}` はリンク（シンボリックリンク）なので使われません"),
+        format!("`content/{path}` is a symbolic link, and links are not followed"),
+    );
+    Diagnostic::warning("stray-file", message).help(Wording::new(
+        "リンクの代わりに、ファイルやフォルダそのものを置いてください",
+        "put the file or the folder itself in the place of the link",
+    ))
+}
+
 pub(super) fn stray_file(path: &str) -> Diagnostic {
     let message =
         Wording::new(format!("`content/{path}` は使われません"), format!("the file `content/{path}` is not used"));

@@ -1,7 +1,7 @@
 //! The rows of a CSV file or of a workbook's sheet as records.
 
 use super::cells::{self, Cell};
-use super::{Body, Record, problems, waivers};
+use super::{Alias, Body, Record, problems, waivers};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -135,18 +135,7 @@ impl Reader<'_> {
         if last >= self.roles.len() {
             diagnostics.push(problems::too_many_cells(place.clone(), self.roles.len(), last + 1));
         }
-        let mut record = Record {
-            id: number.to_string(),
-            address: Address::new("").ok()?,
-            cells: vec![None; self.collection.fields.len()],
-            citation: None,
-            aliases: Vec::new(),
-            waivers: Vec::new(),
-            lang: None,
-            easy: None,
-            body: None,
-            place: place.clone(),
-        };
+        let mut record = Record::new(number.to_string(), Address::new("").ok()?, self.collection, place.clone());
         for (cell, role) in row.cells.iter().zip(&self.roles).filter(|(cell, _)| filled(cell)) {
             self.cell(&mut record, cell, role, diagnostics);
         }
@@ -171,7 +160,7 @@ impl Reader<'_> {
             Role::Aliases => {
                 for alias in cell.text.split_whitespace().map(Address::new) {
                     match alias {
-                        Ok(alias) => record.aliases.push(alias),
+                        Ok(address) => record.aliases.push(Alias { address, place: place.clone() }),
                         Err(_) => diagnostics.push(problems::alias(place.clone())),
                     }
                 }

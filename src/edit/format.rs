@@ -1,6 +1,6 @@
 //! Front matter in one order and one manner of quoting, with the same meaning.
 
-use crate::collection::Collection;
+use crate::collection::{Collection, EntryKey};
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 use crate::yaml::{self, Data, Key, Node};
@@ -14,7 +14,7 @@ struct Part<'a> {
 }
 
 /// The text of an entry with its front matter in order; `None` where it is so already, or cannot be read. The order is that of
-/// the collection's fields, then `id`, `aliases`, `waive` and `source`. Comments and values of several lines stay as they are.
+/// the collection's fields, then [`EntryKey::ALL`]. Comments and values of several lines stay as they are.
 pub fn formatted(collection: &Collection, text: &str) -> Option<String> {
     let range = front_matter(text)?;
     let yaml = &text[range.clone()];
@@ -89,15 +89,11 @@ impl Part<'_> {
     }
 }
 
-fn rank(collection: &Collection, key: &str) -> usize {
-    let behind = |place: usize| collection.fields.len() + place;
-    match key {
-        "id" => behind(1),
-        "aliases" => behind(2),
-        "lang" | "easy" => behind(3),
-        "waive" | "確認済み" => behind(4),
-        "source" | "出典" => behind(5),
-        name => collection.column(name).map_or(behind(0), |column| column.field),
+/// Where a key stands among others: those of fields, those that nobody knows, those of every entry.
+pub(super) fn rank(collection: &Collection, key: &str) -> (usize, Option<EntryKey>) {
+    match EntryKey::called(key) {
+        Some(key) => (collection.fields.len() + 1, Some(key)),
+        None => (collection.column(key).map_or(collection.fields.len(), |column| column.field), None),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A new entry: front matter in the order of its collection, in a file with a free name.
 
-use crate::collection::{Collection, FISCAL_YEAR, Field};
+use super::format::rank;
+use crate::collection::{Collection, EntryKey, FISCAL_YEAR, Field};
 use crate::output::Address;
 use crate::seed::Lines;
 use crate::text;
@@ -16,17 +17,11 @@ pub struct Draft {
     pub text: String,
 }
 
-/// Words that a name made of a title has at most.
-const MAX_WORDS: usize = 4;
-
 /// An entry of `collection` with some values, each by the name or label of its field or by `source`, and with its name where one is
 /// wanted. `taken` are the addresses that other entries have. Values are not read here: whoever loads the file is told about them.
 pub fn draft(collection: &Collection, values: &[(String, String)], name: Option<&str>, taken: &[Address]) -> Draft {
     let folder = folder(collection, values);
-    let wanted = name.map(str::to_owned).or_else(|| {
-        let title = given(collection, values, "title")?;
-        Some(text::slug(title)?.split('-').take(MAX_WORDS).collect::<Vec<_>>().join("-"))
-    });
+    let wanted = name.map(str::to_owned).or_else(|| text::page_name(given(collection, values, "title")?));
     let is_free = |name: &str| !Address::new(&format!("{folder}/{name}")).is_ok_and(|address| taken.contains(&address));
     let name = match wanted {
         Some(name) if is_free(&name) => name,
@@ -70,15 +65,10 @@ fn given<'a>(collection: &Collection, values: &'a [(String, String)], field: &st
     values.iter().find(|(key, _)| is_it(key)).map(|(_, value)| value.as_str())
 }
 
-/// The keys in the order of the fields; those that nobody knows come last, to be told about.
+/// The keys in their order; those that nobody knows stand behind the fields, to be told about.
 fn front_matter(collection: &Collection, values: &[(String, String)]) -> String {
-    let rank = |key: &str| match collection.column(key) {
-        Some(column) => column.field,
-        None if key == "source" || key == "出典" => collection.fields.len() + 1,
-        None => collection.fields.len(),
-    };
     let mut ordered: Vec<&(String, String)> = values.iter().filter(|(_, value)| !value.trim().is_empty()).collect();
-    ordered.sort_by_key(|(key, _)| rank(key));
+    ordered.sort_by_key(|(key, _)| rank(collection, key));
     let lines = ordered.into_iter().map(|(key, value)| line(collection, key, value));
     format!("---\n{}---\n", lines.collect::<String>())
 }
@@ -91,7 +81,7 @@ fn line(collection: &Collection, key: &str, value: &str) -> String {
             format!("{name}:\n{}", items.collect::<String>())
         }
         Some(field) => format!("{}: {}\n", field.name, yaml::scalar(value.trim())),
-        None if key == "source" || key == "出典" => format!("source: {}\n", citation(value)),
+        None if EntryKey::called(key) == Some(EntryKey::Source) => format!("source: {}\n", citation(value)),
         None => format!("{key}: {}\n", yaml::scalar(value.trim())),
     }
 }

@@ -34,9 +34,8 @@ pub fn changes(old: &Path, new: &Path) -> Result<Changes, NoManifest> {
 
 fn compare(name: &str, old: Option<&List>, new: Option<&List>, changes: &mut Changes) {
     let empty = BTreeMap::new();
-    let records = |list: Option<&'_ List>| list.map_or(empty.clone(), |list| list.records.clone());
-    let (before, after) = (records(old), records(new));
-    for (id, record) in &after {
+    let (before, after) = (old.map_or(&empty, |list| &list.records), new.map_or(&empty, |list| &list.records));
+    for (id, record) in after {
         match before.get(id) {
             None => changes.added.push(listed(name, id, record)),
             Some(earlier) => {

@@ -2,11 +2,9 @@
 
 use crate::diagnostic::Wording;
 use crate::disk::{self, Unreadable};
+use crate::output::MANIFEST;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
-
-/// The name of the manifest in a published folder.
-pub(super) const NAME: &str = "manifest.json";
 
 /// The files of a published site, by path.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -50,7 +48,7 @@ impl Manifest {
     ///
     /// [`NoManifest`] where there is none, or it is of another form.
     pub fn read(folder: &Path) -> Result<Self, NoManifest> {
-        let path = folder.join(NAME);
+        let path = folder.join(MANIFEST);
         let bytes = disk::read(&path)?;
         serde_json::from_slice(&bytes).map_err(|error| NoManifest::Form { path, error })
     }

@@ -1,7 +1,7 @@
 //! Whether a folder holds what its manifest says: for a copy that somebody downloaded, or a host that may have been changed.
 
-use super::manifest::NAME;
 use super::{Manifest, NoManifest};
+use crate::output::MANIFEST;
 use crate::{disk, hash};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub fn verify(folder: &Path, apart: &[String]) -> Result<Vec<(String, Difference
     let manifest = Manifest::read(folder)?;
     let is_apart = |path: &str| {
         let top = path.split('/').next().unwrap_or(path);
-        path == NAME || top == "CNAME" || apart.iter().any(|name| name == top)
+        path == MANIFEST || top == "CNAME" || apart.iter().any(|name| name == top)
     };
     let present: BTreeSet<String> =
         disk::list_folder(folder, |path| !is_apart(path))?.into_iter().map(|(path, _)| path).collect();
@@ -59,7 +59,7 @@ mod tests {
             format!("{{\"path\":\"{path}\",\"bytes\":1,\"sha256\":\"{}\"}}", hash::sha256(text.as_bytes()))
         };
         let files = [entry("a", "1"), entry("b", "2"), entry("c", "3")].join(",");
-        put(NAME, &format!("{{\"generator\":\"akiraka\",\"files\":[{files}]}}"));
+        put(MANIFEST, &format!("{{\"generator\":\"akiraka\",\"files\":[{files}]}}"));
         for (path, text) in [("a", "1"), ("b", "two"), ("d", "4"), ("old", ""), (".nojekyll", "")] {
             put(path, text);
         }

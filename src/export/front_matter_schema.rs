@@ -2,7 +2,7 @@
 
 use super::indented;
 use super::list::List;
-use crate::collection::{Collection, Field};
+use crate::collection::{Collection, EntryKey, Field};
 use crate::diagnostic::CHECKS;
 use crate::value::Kind;
 use serde_json::{Map, Value, json};
@@ -35,17 +35,9 @@ fn properties(collection: &Collection) -> Map<String, Value> {
         .fields
         .iter()
         .flat_map(|field| keys(field).map(|key| (key.to_owned(), json!({"$ref": definition(&field.name)}))));
-    let of_entries = [
-        ("id", "id"),
-        ("source", "source"),
-        ("出典", "source"),
-        ("aliases", "aliases"),
-        ("easy", "easy"),
-        ("lang", "lang"),
-        ("waive", "waive"),
-        ("確認済み", "waive"),
-    ];
-    let of_entries = of_entries.map(|(key, name)| (key.to_owned(), json!({"$ref": definition(name)})));
+    let of_entries = EntryKey::ALL.into_iter().flat_map(|key| {
+        key.names().iter().map(move |name| ((*name).to_owned(), json!({"$ref": definition(key.name())})))
+    });
     of_fields.chain(of_entries).collect()
 }
 
@@ -69,21 +61,28 @@ fn required(collection: &Collection) -> Vec<Value> {
 /// The names that begin with a capital are no field's.
 fn definitions(collection: &Collection) -> Map<String, Value> {
     let own = [
-        ("id", json!({"title": "ID", "description": "一覧の中で重複しない番号", "type": ["string", "number"]})),
-        ("source", source()),
         ("Lines", json!({"type": ["string", "integer"], "pattern": "^\\s*[0-9]+"})),
-        ("aliases", json!({"title": "旧アドレス", "type": ["string", "array"], "items": {"type": "string"}})),
-        (
-            "easy",
-            json!({"title": "やさしい日本語のページ", "description": "そのアドレス。例: /easy/orden/", "type": "string"}),
-        ),
-        ("lang", json!({"title": "言語", "description": "ページの言語。例: en", "type": "string"})),
-        ("waive", waive()),
         ("Scalar", json!({"type": ["string", "number", "boolean", "null"]})),
         ("Printed", printed()),
     ];
     let of_fields = collection.fields.iter().map(|field| (field.name.clone(), of_field(field)));
-    own.into_iter().map(|(name, schema)| (name.to_owned(), schema)).chain(of_fields).collect()
+    let of_entries = EntryKey::ALL.map(|key| (key.name().to_owned(), of_entry(key)));
+    own.map(|(name, schema)| (name.to_owned(), schema)).into_iter().chain(of_entries).chain(of_fields).collect()
+}
+
+fn of_entry(key: EntryKey) -> Value {
+    match key {
+        EntryKey::Id => {
+            json!({"title": "ID", "description": "一覧の中で重複しない番号", "type": ["string", "number"]})
+        }
+        EntryKey::Aliases => json!({"title": "旧アドレス", "type": ["string", "array"], "items": {"type": "string"}}),
+        EntryKey::Lang => json!({"title": "言語", "description": "ページの言語。例: en", "type": "string"}),
+        EntryKey::Easy => {
+            json!({"title": "やさしい日本語のページ", "description": "そのアドレス。例: /easy/orden/", "type": "string"})
+        }
+        EntryKey::Waive => waive(),
+        EntryKey::Source => source(),
+    }
 }
 
 fn source() -> Value {

@@ -1,7 +1,7 @@
 //! `manifest.json`: every published file with its size and hash, so that anybody can check a copy.
 
 use super::indented;
-use crate::output::{Output, OutputPath};
+use crate::output::{MANIFEST, Output, OutputPath};
 use serde_json::{Value, json};
 
 /// The manifest of files: their paths, sizes in bytes, and SHA-256 in hexadecimal, in any order.
@@ -12,7 +12,7 @@ pub fn manifest(files: impl IntoIterator<Item = (String, u64, String)>) -> Outpu
         .into_iter()
         .map(|(path, bytes, sha256)| json!({"path": path, "bytes": bytes, "sha256": sha256}))
         .collect();
-    let path = OutputPath::new("manifest.json").unwrap_or_else(|error| panic!("the name is plain: {error}"));
+    let path = OutputPath::new(MANIFEST).unwrap_or_else(|error| panic!("the name is plain: {error}"));
     Output { path, bytes: indented(&json!({"generator": "akiraka", "version": 1, "files": files})) }
 }
 

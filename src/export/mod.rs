@@ -48,7 +48,7 @@ const OF_EACH_LIST: [(&str, OfList); 5] = [
 /// What is written once: the file's path, and who makes it.
 const OF_THE_SITE: [(&str, OfSite); 6] = [
     ("data/datapackage.json", data_package::write),
-    ("sitemap.xml", sitemap::write),
+    (sitemap::PATH, sitemap::write),
     ("feed.xml", feed::write),
     ("robots.txt", robots::write),
     ("_headers", hosting::headers),
@@ -75,7 +75,12 @@ pub fn files(site: &Site) -> Vec<File<'_>> {
         let path = move |ending| format!("data/{}{ending}", list.collection().name);
         OF_EACH_LIST.iter().filter_map(move |(ending, make)| named(path(ending), Maker::OfList(*make, list)))
     });
-    let of_site = OF_THE_SITE.iter().filter_map(|(path, make)| named((*path).to_owned(), Maker::OfSite(*make, site)));
+    // A sitemap without the site's origin is none.
+    let is_possible = |(path, _): &&(&str, OfSite)| *path != sitemap::PATH || site.config.origin.is_some();
+    let of_site = OF_THE_SITE
+        .iter()
+        .filter(is_possible)
+        .filter_map(|(path, make)| named((*path).to_owned(), Maker::OfSite(*make, site)));
     of_lists.chain(of_site).collect()
 }
 

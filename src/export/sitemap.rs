@@ -3,6 +3,9 @@
 use super::xml::Xml;
 use crate::site::{Kind, Site};
 
+/// Where it goes.
+pub(super) const PATH: &str = "sitemap.xml";
+
 /// Lists the pages. The day of the edition is the only one known of a page.
 pub(super) fn write(site: &Site) -> Vec<u8> {
     let updated = site.config.updated.map(|date| date.iso());

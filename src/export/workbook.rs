@@ -99,7 +99,7 @@ fn data(list: List<'_>) -> Rows {
         cells.extend(printed.map(|printed| text(printed.unwrap_or_default())));
         let citation = record.citation.as_ref();
         cells.push(text(citation.map(|cited| format!("{}:{}", cited.seed, cited.lines)).unwrap_or_default()));
-        cells.push(text(record.aliases.iter().map(|alias| alias.as_str()).collect::<Vec<_>>().join("\n")));
+        cells.push(text(record.aliases.iter().map(|alias| alias.address.as_str()).collect::<Vec<_>>().join("\n")));
         let waivers = record.waivers.iter().map(|waiver| format!("{}: {}", waiver.code, waiver.reason));
         cells.push(text(waivers.collect::<Vec<_>>().join("\n")));
         cells.push(text(record.lang.clone().unwrap_or_default()));

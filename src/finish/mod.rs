@@ -66,11 +66,11 @@ fn smaller(html: String) -> String {
     if html.contains("until-found") {
         return html;
     }
-    let before = Visible::of(&html);
+    let (before, marked) = Visible::with_marked_spaces(&html);
     if before.depth > MAX_DEPTH {
         return html;
     }
-    match minify::minified(&visible::with_marked_spaces(&html)).map(|minified| visible::without_marks(&minified)) {
+    match minify::minified(&marked).map(|minified| visible::without_marks(&minified)) {
         Some(minified) if Visible::of(&minified).text == before.text => minified,
         _ => html,
     }

@@ -94,34 +94,39 @@ const MARK: char = '\u{fdd0}';
 impl Visible {
     /// Reads a page, minified or not.
     pub(super) fn of(html: &str) -> Self {
+        Self::read(html, |_, _, _| {}).0
+    }
+
+    /// Reads a page, and gives it with a mark in each space between two inline elements, which the minifier would drop in a `div` or a
+    /// `nav`.
+    pub(super) fn with_marked_spaces(html: &str) -> (Self, String) {
+        let mut marked = String::with_capacity(html.len());
+        let mut is_after_inline = false;
+        let (visible, rest) = Self::read(html, |text, tag, written| {
+            marked.push_str(text);
+            if is_after_inline && tag.is_inline() && !text.is_empty() && text.trim().is_empty() {
+                marked.push(MARK);
+            }
+            marked.push_str(written);
+            is_after_inline = tag.is_inline();
+        });
+        (visible, marked + rest)
+    }
+
+    /// Reads a page; `each` is told of the text before each tag, the tag, and how that is written. The rest is the text behind the last.
+    fn read(html: &str, mut each: impl FnMut(&str, &Tag<'_>, &str)) -> (Self, &str) {
         let mut reader = Reader::default();
         let mut rest = html;
         while let Some((text, tag, after)) = next_tag(rest) {
             reader.text(text);
             reader.tag(&tag);
+            each(text, &tag, &rest[text.len()..rest.len() - after.len()]);
             rest = after;
         }
         reader.text(rest);
         reader.end_line();
-        Self { text: reader.text, depth: reader.deepest }
+        (Self { text: reader.text, depth: reader.deepest }, rest)
     }
-}
-
-/// The page with a mark in each space between two inline elements, which the minifier would drop in a `div` or a `nav`.
-pub(super) fn with_marked_spaces(html: &str) -> String {
-    let mut marked = String::with_capacity(html.len());
-    let mut rest = html;
-    let mut is_after_inline = false;
-    while let Some((text, tag, after)) = next_tag(rest) {
-        marked.push_str(text);
-        if is_after_inline && tag.is_inline() && !text.is_empty() && text.trim().is_empty() {
-            marked.push(MARK);
-        }
-        marked.push_str(&rest[text.len()..rest.len() - after.len()]);
-        is_after_inline = tag.is_inline();
-        rest = after;
-    }
-    marked + rest
 }
 
 /// The page without such marks.
@@ -246,7 +251,7 @@ mod tests {
     #[test]
     fn spaces_between_inline_elements_are_marked() {
         let html = "<nav>\n<a>甲</a>\n<a>乙</a> <img> 丙</nav> <p>\n<b>x</b> </p><pre><i>a</i>\n <i>b</i></pre>";
-        let marked = with_marked_spaces(html);
+        let (_, marked) = Visible::with_marked_spaces(html);
         assert_eq!(marked.replace(MARK, "^"), {
             "<nav>\n<a>甲</a>\n^<a>乙</a> ^<img> 丙</nav> <p>\n<b>x</b> </p><pre><i>a</i>\n ^<i>b</i></pre>"
         });

@@ -1,7 +1,7 @@
 //! A seed as drafts: its programs, the records in them, and what its reading guide describes.
 
 use super::document::{Document, trim};
-use super::draft::{Draft, Printed, ranges, slug_of};
+use super::draft::{Draft, Printed, ranges};
 use super::grid::{self, Grid};
 use super::guide::Instructions;
 use super::names::Names;
@@ -215,7 +215,7 @@ impl Converter<'_> {
     fn slug_of_seed(&self) -> String {
         let name = &self.seed.name;
         let is_plain = crate::output::Address::new(name).is_ok();
-        let slug = if is_plain { Some(name.clone()) } else { slug_of(name) };
+        let slug = if is_plain { Some(name.clone()) } else { text::page_name(name) };
         slug.unwrap_or_else(|| format!("seed-{}", &self.seed.sha256[..8]))
     }
 
@@ -233,7 +233,7 @@ impl Converter<'_> {
             front.push(text("new", "新規"));
         }
         front.extend(self.common(self.year, None, &all));
-        let slug = self.slug(&BTreeSet::from([program.first])).or_else(|| slug_of(&program.title));
+        let slug = self.slug(&BTreeSet::from([program.first])).or_else(|| text::page_name(&program.title));
         Draft {
             folder: folder("programs", self.year),
             slug: slug.unwrap_or_else(|| format!("line-{}", program.first)),
@@ -258,7 +258,7 @@ impl Converter<'_> {
         let mut front: Vec<(String, Printed)> = given.collect();
         front.extend(self.common(year, page, &record.own));
         let of_title = match collection.position("title").and_then(|title| record.values.get(&title)) {
-            Some(Printed::Text(title)) => slug_of(title),
+            Some(Printed::Text(title)) => text::page_name(title),
             _ => None,
         };
         let slug = self.slug(&record.own).or(of_title).or_else(|| name.map(str::to_owned));

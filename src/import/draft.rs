@@ -1,8 +1,6 @@
 //! Drafts: content files before they have their final names.
 
-use super::document::trim;
 use crate::seed::Lines;
-use crate::text;
 use crate::yaml;
 use std::collections::BTreeSet;
 
@@ -76,13 +74,4 @@ fn flow_scalar(name: &str) -> String {
 /// Lines as the ranges that they form.
 pub(super) fn ranges(lines: &BTreeSet<usize>) -> Lines {
     Lines::new(lines.iter().map(|line| (*line, *line)))
-}
-
-/// Words that a name made of a title has at most.
-const MAX_WORDS: usize = 4;
-
-/// The name that a title gives: its first ASCII words.
-pub(super) fn slug_of(title: &str) -> Option<String> {
-    let slug = text::slug(trim(title))?;
-    Some(slug.split('-').take(MAX_WORDS).collect::<Vec<_>>().join("-"))
 }

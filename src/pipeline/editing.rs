@@ -44,15 +44,14 @@ pub fn new_entry(
     diagnostics: &mut Diagnostics,
 ) -> Result<Draft, Failure> {
     let inputs = Inputs::read(root, &Settings::default(), &mut Diagnostics::new())?;
-    let (site, _) = assemble(inputs, &mut Diagnostics::new());
-    let taken: Vec<Address> = site.pages.into_iter().map(|page| page.address).collect();
+    let (Site { config, seeds, pages, .. }, theme) = assemble(inputs, &mut Diagnostics::new());
+    let taken: Vec<Address> = pages.into_iter().map(|page| page.address).collect();
     let draft = edit::draft(collection, values, name, &taken);
     let mut files = content::read_files(&root.join("content"))?;
     files.push(RawFile { path: draft.path.clone(), bytes: draft.text.clone().into_bytes() });
-    let inputs = Inputs::read(root, &Settings::default(), &mut Diagnostics::new())?;
     let mut findings = Diagnostics::new();
     let content = content::load(files, &mut findings);
-    let (_, _): (Site, _) = assemble(Inputs { content, ..inputs }, &mut findings);
+    let (_, _): (Site, _) = assemble(Inputs { config, content, seeds, theme }, &mut findings);
     let path = format!("content/{}", draft.path);
     let is_own = |finding: &Diagnostic| finding.place.as_ref().is_some_and(|place| place.source.path() == path);
     diagnostics.extend(findings.into_iter().filter(is_own));

@@ -5,7 +5,6 @@ use crate::disk::{Unreadable, Unwritten};
 use crate::edition::NoManifest;
 use crate::finish::FinishError;
 use crate::import::Unwritable;
-use crate::output::NotInside;
 use crate::publish::PublishError;
 use crate::render::RenderError;
 use crate::theme::EjectError;
@@ -65,9 +64,6 @@ pub enum Failure {
         #[source]
         error: FinishError,
     },
-    /// A file of the theme has a name that cannot be published.
-    #[error("themes: {0}")]
-    Asset(#[source] NotInside),
     /// The theme's files could not be copied.
     #[error(transparent)]
     Eject(#[from] EjectError),

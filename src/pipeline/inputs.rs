@@ -109,7 +109,7 @@ pub(super) fn read_config(root: &Path, settings: &Settings, diagnostics: &mut Di
 ///
 /// [`Failure`] when `site.yaml` cannot be read.
 pub fn keep(root: &Path) -> Result<Vec<String>, Failure> {
-    Ok(read_config(root, &Settings::default(), &mut Diagnostics::new())?.keep)
+    Ok(read_config(root, &Settings::default(), &mut Diagnostics::new())?.kept_names())
 }
 
 /// The collections of a site's folder, and the built-in ones that it does not have; mistakes in them are for the build to tell.

@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Kept {
     /// The files of `content/` by their path below it.
     files: BTreeMap<PathBuf, content::File>,
+    /// The symbolic links in it, which are not followed.
+    links: BTreeSet<PathBuf>,
     /// The files and folders of `content/` that are to be read, again or for the first time.
     unread: BTreeSet<PathBuf>,
     content: content::Memory,
@@ -41,6 +43,7 @@ impl Default for Kept {
     fn default() -> Self {
         Self {
             files: BTreeMap::new(),
+            links: BTreeSet::new(),
             unread: [PathBuf::new()].into(),
             content: content::Memory::default(),
             seeds: seed::Memory::default(),
@@ -88,6 +91,7 @@ impl Kept {
         while let Some(path) = self.unread.first().cloned() {
             let files = read_files_at(&folder, &path)?.into_iter();
             self.replace(&path, files.map(|file| (file.path.clone().into(), content::File::new(file))));
+            self.replace_links(&path, content::links_at(&folder, &path)?);
             self.unread.remove(&path);
         }
         Ok(std::mem::take(&mut self.changed))
@@ -110,6 +114,14 @@ impl Kept {
         self.changed |= !before.is_empty();
     }
 
+    /// Puts symbolic links in place of those at or below a path.
+    fn replace_links(&mut self, path: &Path, links: Vec<String>) {
+        let before = self.links.clone();
+        self.links.retain(|link| !link.starts_with(path));
+        self.links.extend(links.into_iter().map(PathBuf::from));
+        self.changed |= self.links != before;
+    }
+
     /// What a site is made of.
     ///
     /// # Errors
@@ -127,6 +139,7 @@ impl Kept {
         let config = read_config(root, settings, diagnostics)?;
         let theme = self.theme(root, &config, diagnostics)?;
         self.has_changed(root)?;
+        diagnostics.extend(self.links.iter().map(|link| content::link(&link.to_string_lossy())));
         let content = content::load_again(self.files.values(), &mut self.content, diagnostics);
         let seeds = seed::read_again(&root.join("seeds"), &mut self.seeds, diagnostics)?;
         Ok(Inputs { config, content, seeds, theme })

@@ -5,12 +5,12 @@ use crate::check::{self, Links};
 use crate::diagnostic::Diagnostics;
 use crate::export;
 use crate::finish::{Finish, Finished};
-use crate::output::{Address, Output, OutputPath};
-use crate::publish::MANIFEST;
+use crate::output::{Address, MANIFEST, Output, OutputPath};
 use crate::render::{Beside, Renderer, Shard};
 use crate::site::{Kind, Page, Site};
 use crate::source::Place;
 use crate::theme::Theme;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// The page that web hosts show where there is none.
@@ -27,6 +27,7 @@ pub(super) struct Maker<'a> {
     /// The addresses of the theme's files as templates have them.
     asset_addresses: Vec<String>,
     assets: Vec<Output>,
+    shards: Vec<Shard>,
     links: OnceLock<Links>,
 }
 
@@ -38,11 +39,12 @@ impl<'a> Maker<'a> {
     /// [`Failure`] where the theme cannot be used.
     pub(super) fn new(site: &'a Site, theme: &Theme, beside: &'a dyn Beside) -> Result<Self, Failure> {
         let published = theme.published();
-        let mut assets = theme.outputs().map_err(Failure::Asset)?;
+        let mut assets = theme.outputs();
         assets.push(Output { path: plain(NO_JEKYLL), bytes: Vec::new() });
         let renderer = Renderer::new(site, theme, beside)?;
         Ok(Self {
             site,
+            shards: renderer.shards(),
             renderer,
             asset_addresses: published.keys().cloned().collect(),
             finish: Finish::new(&site.config.base_path, published, site.config.origin.as_deref()),
@@ -57,8 +59,8 @@ impl<'a> Maker<'a> {
     }
 
     /// The parts of long lists, for the script of their pages; none is made yet.
-    pub(super) fn shards(&self) -> Vec<Shard> {
-        self.renderer.shards()
+    pub(super) fn shards(&self) -> &[Shard] {
+        &self.shards
     }
 
     /// Makes one of them.
@@ -74,7 +76,7 @@ impl<'a> Maker<'a> {
         if let Some(asset) = self.assets.iter().find(|asset| asset.path.as_str() == path) {
             return Some(Ok(asset.clone()));
         }
-        if let Some(shard) = self.shards().iter().find(|shard| shard.path.as_str() == path) {
+        if let Some(shard) = self.shards.iter().find(|shard| shard.path.as_str() == path) {
             return Some(Ok(self.shard(shard)));
         }
         let address = Address::new(path.strip_suffix("index.html")?).ok()?;
@@ -127,6 +129,14 @@ impl<'a> Maker<'a> {
         let files = files.iter().map(|file| format!("/{}", file.path));
         Links::new(self.site, files.chain(self.asset_addresses.iter().cloned()).chain([format!("/{MANIFEST}")]))
     }
+}
+
+/// The names that stand at the top of the output folder.
+pub(super) fn own_names(site: &Site) -> BTreeSet<String> {
+    let files =
+        site.pages.iter().map(|page| page.address.file()).chain(export::files(site).into_iter().map(|file| file.path));
+    let tops = files.map(|path| path.as_str().split('/').next().unwrap_or_default().to_owned());
+    tops.chain([NOT_FOUND, NO_JEKYLL, MANIFEST, "assets", "_search"].map(str::to_owned)).collect()
 }
 
 fn plain(name: &str) -> OutputPath {

@@ -41,6 +41,8 @@ pub struct Made {
     pub pages: usize,
     /// How many records it has.
     pub records: usize,
+    /// Whether it is known where the site will stand. Without that it has no sitemap, and the addresses in its data and feed lack the host.
+    pub has_origin: bool,
     /// How far each seed is used.
     pub coverage: Vec<Coverage>,
     /// What was published, or `None` where there are errors, or nothing was to be published.
@@ -70,7 +72,7 @@ pub fn build(
     let output = settings.output(root);
     inputs::refuse_output_among_inputs(root, &output)?;
     let (site, theme) = read(root, settings, progress, diagnostics)?;
-    let publisher = Publisher::begin(&output, &site.config.keep)?;
+    let publisher = Publisher::begin(&output, &site.config.kept_names())?;
     let put = |output: Output| {
         if settings.beside == Beside::Compressed {
             publish::compressed(&output).iter().try_for_each(|beside| publisher.put(beside))?;
@@ -202,7 +204,9 @@ fn read(
     progress(Step::Begins(Phase::Read));
     let inputs = Inputs::read(root, settings, diagnostics)?;
     progress(Step::Begins(Phase::Assemble));
-    Ok(assemble(inputs, diagnostics))
+    let (site, theme) = assemble(inputs, diagnostics);
+    check::keep(&site, &maker::own_names(&site), diagnostics);
+    Ok((site, theme))
 }
 
 fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
@@ -226,5 +230,11 @@ fn settle(site: &Site, diagnostics: &mut Diagnostics) {
 }
 
 fn made(site: &Site, published: Option<Summary>) -> Made {
-    Made { pages: site.pages.len(), records: site.records().count(), coverage: check::coverage(site), published }
+    Made {
+        pages: site.pages.len(),
+        records: site.records().count(),
+        has_origin: site.config.origin.is_some(),
+        coverage: check::coverage(site),
+        published,
+    }
 }

@@ -13,7 +13,7 @@ mod swap;
 mod tests;
 
 use crate::hash;
-use crate::output::{Output, OutputPath};
+use crate::output::{MANIFEST, Output, OutputPath};
 pub use compress::compressed;
 pub use error::PublishError;
 use error::at;
@@ -30,11 +30,7 @@ use swap::swap;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-/// The name of the file by which a folder is known to be ours. The caller makes it and puts it last: a JSON object with a member
-/// `"generator"` that is [`GENERATOR`].
-pub const MANIFEST: &str = "manifest.json";
-
-/// The value of `"generator"` in the [`MANIFEST`].
+/// The value of `"generator"` in the [`MANIFEST`], the JSON object that the caller makes and puts last: by it a folder is known to be ours.
 pub const GENERATOR: &str = "akiraka";
 
 /// A site on its way to the output folder. Dropped before [`Publisher::commit`], it leaves the output folder as it was.

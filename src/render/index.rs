@@ -12,6 +12,7 @@ use crate::seed::Citation;
 use crate::site::{Kind, RecordRef, Site};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// The site with the orders and the cited ranges that its pages need.
 #[derive(Debug)]
@@ -22,8 +23,8 @@ pub(super) struct Index<'a> {
     lists: Vec<Vec<RecordRef>>,
     /// Whether any record of each section gives its fiscal year.
     with_years: Vec<bool>,
-    /// By what each section's list is filtered.
-    facets: Vec<Vec<Facet>>,
+    /// By what each section's list is filtered, counted when a page first asks.
+    facets: Vec<OnceLock<Vec<Facet>>>,
     /// The last lines of the cited ranges of each seed, by their first line.
     ranges: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
     /// The records that name a page as saying the same in plain Japanese.
@@ -34,13 +35,11 @@ impl<'a> Index<'a> {
     pub(super) fn new(site: &'a Site, beside: &'a dyn Beside) -> Self {
         let lists = (0..site.sections.len()).map(|section| list(site, section)).collect();
         let has_year = |at: RecordRef| site.row(at).fiscal_year().is_some();
-        let of_section = |section: usize| (0..site.sections[section].records.len()).map(move |record| RecordRef { section, record });
+        let of_section =
+            |section: usize| (0..site.sections[section].records.len()).map(move |record| RecordRef { section, record });
         let with_years = (0..site.sections.len()).map(|section| of_section(section).any(has_year)).collect();
-        let index =
-            Self { site, lists, with_years, facets: Vec::new(), beside, ranges: ranges(site), easy: easy(site) };
-        let sections = site.sections.iter().zip(&index.lists);
-        let facets = sections.map(|(section, list)| facet::of_section(&index, &section.collection, list)).collect();
-        Self { facets, ..index }
+        let facets = site.sections.iter().map(|_| OnceLock::new()).collect();
+        Self { site, lists, with_years, facets, beside, ranges: ranges(site), easy: easy(site) }
     }
 
     /// The day of this edition as `<time>` has it, and as it is printed.
@@ -50,7 +49,8 @@ impl<'a> Index<'a> {
 
     /// By what a section's list is filtered.
     pub(super) fn facets(&self, section: usize) -> &[Facet] {
-        &self.facets[section]
+        let collection = &self.site.sections[section].collection;
+        self.facets[section].get_or_init(|| facet::of_section(self, collection, self.list(section)))
     }
 
     /// Whether any record of a section gives its fiscal year.

@@ -27,7 +27,9 @@ impl Voice {
         tera.register_filter("say", move |key: &str, given: Kwargs, _: &State<'_>| say(&said, key, &given));
         tera.register_filter("grouped", grouped);
         let dating = Arc::clone(&texts);
-        tera.register_filter("dated", move |printed: &str, given: Kwargs, _: &State<'_>| dated(&dating, printed, &given));
+        tera.register_filter("dated", move |printed: &str, given: Kwargs, _: &State<'_>| {
+            dated(&dating, printed, &given)
+        });
         tera.add_raw_templates(theme.templates.iter().map(|(name, source)| (name.as_str(), source.text())))?;
         context::share(tera.global_context(), index, &texts);
         Ok(Self { texts, tera })

@@ -6,10 +6,19 @@ use serde::Serialize;
 
 /// A bundle of texts.
 pub(super) struct Bundle {
-    /// The position at which it begins, in its stretch.
-    pub(super) start: usize,
+    /// Where it begins.
+    pub(super) start: Start,
     /// The file.
     pub(super) bytes: Vec<u8>,
+}
+
+/// Where a bundle begins: at a page, or within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Start {
+    /// The page's number.
+    pub(super) page: usize,
+    /// The offset from the page's start, 0 for the page itself.
+    pub(super) offset: usize,
 }
 
 /// Gathers texts into bundles.
@@ -18,7 +27,7 @@ pub(super) struct Bundles {
     size: usize,
     done: Vec<Bundle>,
     /// Where the bundle begins that is being filled.
-    start: usize,
+    start: Start,
     pages: Vec<Page>,
     /// The bytes of text in it.
     filled: usize,
@@ -31,21 +40,26 @@ struct Page(usize, String, String, Vec<(usize, String, String)>);
 impl Bundles {
     /// No bundle yet.
     pub(super) fn new(size: usize) -> Self {
-        Self { size, done: Vec::new(), start: 0, pages: Vec::new(), filled: 0 }
+        Self { size, done: Vec::new(), start: Start { page: 0, offset: 0 }, pages: Vec::new(), filled: 0 }
     }
 
-    /// Begins a page at a position.
-    pub(super) fn begin_page(&mut self, number: usize, start: usize, page: &PageText) {
+    /// Begins a page.
+    pub(super) fn begin_page(&mut self, number: usize, page: &PageText) {
+        let start = Start { page: number, offset: 0 };
         self.end_if_holds(self.size, start);
+        if self.pages.is_empty() {
+            self.start = start;
+        }
         self.filled += page.path.len() + page.title.len();
         self.pages.push(Page(number, page.path.clone(), page.title.clone(), Vec::new()));
     }
 
     /// Adds a block of the page that was begun last.
-    pub(super) fn add(&mut self, position: usize, offset: usize, block: &Block) {
-        let whole = self.pages.last().map(|page| (page.0, page.1.clone(), page.2.clone()));
-        if self.end_if_holds(2 * self.size, position) {
-            self.pages.extend(whole.map(|(number, path, title)| Page(number, path, title, Vec::new())));
+    pub(super) fn add(&mut self, offset: usize, block: &Block) {
+        if let Some((number, path, title)) = self.pages.last().map(|page| (page.0, page.1.clone(), page.2.clone()))
+            && self.end_if_holds(2 * self.size, Start { page: number, offset })
+        {
+            self.pages.push(Page(number, path, title, Vec::new()));
         }
         self.filled += block.text.len() + block.anchor.len() + 10;
         if let Some(page) = self.pages.last_mut() {
@@ -55,16 +69,18 @@ impl Bundles {
 
     /// All bundles.
     pub(super) fn finish(mut self) -> Vec<Bundle> {
-        self.end();
+        if !self.pages.is_empty() {
+            self.end();
+        }
         self.done
     }
 
-    /// Ends the bundle before a position if it holds so much.
-    fn end_if_holds(&mut self, size: usize, position: usize) -> bool {
+    /// Ends the bundle if it holds so much; the next one begins where it is said.
+    fn end_if_holds(&mut self, size: usize, next: Start) -> bool {
         let is_full = self.filled >= size;
         if is_full {
             self.end();
-            self.start = position;
+            self.start = next;
         }
         is_full
     }

@@ -35,7 +35,7 @@ pub(super) fn lay_out(numbers: Range<usize>, page: impl Fn(usize) -> PageText, b
     let mut bundles = Bundles::new(bundle_size);
     for number in numbers {
         let page = page(number);
-        bundles.begin_page(number, stretch.text.len(), &page);
+        bundles.begin_page(number, &page);
         stretch.add(&page, &mut bundles);
     }
     stretch.bundles = bundles.finish();
@@ -73,7 +73,7 @@ impl Stretch {
             self.text.extend(characters(&block.text));
             if self.text.len() > start {
                 self.text.push(GAP);
-                bundles.add(start, start - page, block);
+                bundles.add(start - page, block);
             }
         }
     }
@@ -129,14 +129,14 @@ mod tests {
     #[test]
     fn a_page_goes_on_in_the_next_bundle() {
         let bundles = lay_out(4..6, page, 50).bundles;
-        let shown: Vec<(usize, String)> =
-            bundles.iter().map(|bundle| (bundle.start, inflated(&bundle.bytes))).collect();
+        let shown: Vec<(usize, usize, String)> =
+            bundles.iter().map(|bundle| (bundle.start.page, bundle.start.offset, inflated(&bundle.bytes))).collect();
         let (title, long) = ("あ".repeat(16), "長".repeat(40));
         let first =
             format!(r#"[[4,"a/","年 度",[]],[5,"b/","{title}",[[32,"h","見出し"],[36,"i","次"],[64,"","本文"]]]]"#);
         let second = format!(r#"[[5,"b/","{title}",[[67,"i","{long}"]]]]"#);
         let third = format!(r#"[[5,"b/","{title}",[[108,"i","後"]]]]"#);
-        assert_eq!(shown, [(0, first), (32 + 67, second), (32 + 108, third)]);
+        assert_eq!(shown, [(4, 0, first), (5, 67, second), (5, 108, third)]);
     }
 
     fn inflated(bytes: &[u8]) -> String {

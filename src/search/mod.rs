@@ -22,11 +22,13 @@
 //!
 //! - `root`: varint length of the JSON in bytes, the JSON, and columns of varints, one column after another. By page: title lengths in
 //!   characters; regions of headings in 32 positions; lengths of pages in 32 positions; sections; years, 0 for none, else 1 + the place
-//!   in `years`. By shard: length of the first gram, its characters, bytes of the file. By phrase: four characters, bytes of the file.
-//!   By bundle: first position less that of the bundle before, bytes of the file.
+//!   in `years`. By shard: length of the first gram, its characters, size of the file in 64 bytes, rounded up. By phrase: four characters, size likewise.
+//!   By bundle: twice the number of the page that it begins with less that of the bundle before, and 1 more where it begins within the
+//!   page; then follows the offset from the page's start.
 //!
 //!   The JSON: `{"version":1,"pages":N,"total":T,"shards":n,"phrases":n,"bundles":n,"sections":[{"name","title"}],
-//!   "years":[{"year":2023,"text":"令和5年度"}],"parties":bool,"synonyms":[[normal form, …], …]}`.
+//!   "years":[{"year":2023,"text":"令和5年度"}],"parties":bool,"synonyms":[[normal form, …], …],"glyphs":"亞亜…"}`, where each
+//!   glyph stands before the usual one that it is folded to.
 //! - `i/K`, shards by number: grams in the order of their characters, a gram before those that it begins. A varint number of lists; for each the
 //!   number of characters that it shares with the gram before, the number of further ones, these, the number of positions, the bytes of their
 //!   code; then all codes.

@@ -148,6 +148,11 @@ static USUAL: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     pairs
 });
 
+/// Each glyph that is folded with its usual form, in order.
+pub(super) fn glyphs() -> &'static [(char, char)] {
+    &USUAL
+}
+
 /// The usual form of a glyph.
 fn folded(c: char) -> char {
     if c < '⺀' {

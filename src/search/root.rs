@@ -1,9 +1,11 @@
 //! The root of an index: what a query needs before it reads anything else.
 
 use super::bits::push_varint;
+use super::bundle::Start;
 use super::catalog::Catalog;
 use super::grams::Gram;
 use super::layout::Measures;
+use super::normal;
 use super::write::deflate;
 use serde_json::{Value, json};
 
@@ -18,9 +20,12 @@ pub(super) struct Contents {
     pub(super) shards: Vec<(Gram, usize)>,
     /// The phrases, and the bytes of their files.
     pub(super) phrases: Vec<([u32; 4], usize)>,
-    /// The position at which each bundle begins, and the bytes of its file.
-    pub(super) bundles: Vec<(u32, usize)>,
+    /// Where each bundle begins.
+    pub(super) bundles: Vec<Start>,
 }
+
+/// The sizes of files are told in so many bytes, rounded up: enough for a plan.
+pub(super) const SIZE_UNIT: usize = 64;
 
 /// The file `root`.
 pub(super) fn root(catalog: &Catalog, synonyms: &[Vec<String>], contents: &Contents) -> Vec<u8> {
@@ -35,6 +40,7 @@ pub(super) fn root(catalog: &Catalog, synonyms: &[Vec<String>], contents: &Conte
         "sections": catalog.sections.iter().map(|(name, title)| json!({"name": name, "title": title})).collect::<Value>(),
         "years": catalog.years.iter().map(|(year, text)| json!({"year": year, "text": text})).collect::<Value>(),
         "parties": !catalog.parties.is_empty(),
+        "glyphs": normal::glyphs().iter().flat_map(|(glyph, usual)| [glyph, usual]).collect::<String>(),
         "synonyms": synonyms,
     });
     let json = json.to_string();
@@ -66,15 +72,17 @@ fn push_files(bytes: &mut Vec<u8>, contents: &Contents) {
         let characters = first.characters();
         push(bytes, [characters.len()]);
         characters.iter().for_each(|c| push_varint(bytes, *c));
-        push(bytes, [*size]);
+        push(bytes, [size.div_ceil(SIZE_UNIT)]);
     }
     for (characters, size) in &contents.phrases {
         characters.iter().for_each(|c| push_varint(bytes, *c));
-        push(bytes, [*size]);
+        push(bytes, [size.div_ceil(SIZE_UNIT)]);
     }
     let mut before = 0;
-    for (start, size) in &contents.bundles {
-        push(bytes, [(start - before) as usize, *size]);
-        before = *start;
+    for start in &contents.bundles {
+        let is_within = start.offset > 0;
+        push(bytes, [2 * (start.page - before) + usize::from(is_within)]);
+        push(bytes, is_within.then_some(start.offset));
+        before = start.page;
     }
 }

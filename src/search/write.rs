@@ -16,7 +16,7 @@ use std::io::Write;
 const STRETCH: usize = 128 * 1024;
 /// Bytes of text in a bundle of a small site, which deflate to a third.
 const SMALLEST_BUNDLE: usize = 3 * 1024;
-/// About how many bundles there are at most: each takes four bytes of the root.
+/// About how many bundles there are at most: each takes a byte of the root, or some.
 const BUNDLES: usize = 3_000;
 
 /// The files of an index, by their paths in its folder. `sizes` are about the bytes of each page's text, which `page` makes.
@@ -30,7 +30,7 @@ pub(super) fn files(
     for stretch in lay_out(sizes, page) {
         contents.measures.extend(stretch.measures);
         for bundle in stretch.bundles {
-            contents.bundles.push((contents.total + bundle.start as u32, bundle.bytes.len()));
+            contents.bundles.push(bundle.start);
             files.push((format!("t/{}", contents.bundles.len() - 1), bundle.bytes));
         }
         let start = contents.total;

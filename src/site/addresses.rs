@@ -62,7 +62,7 @@ pub(super) fn pages(
     pages.extend(parties.iter().enumerate().map(|(position, party)| (party.address.clone(), Kind::Party(position))));
     add_notes(&mut pages, sections, diagnostics);
     add_records(&mut pages, sections, by_address, diagnostics);
-    add_former(&mut pages, sections, diagnostics);
+    add_former(&mut pages, sections, by_address, diagnostics);
     pages.into_iter().map(|(address, kind)| Page { address, kind }).collect()
 }
 
@@ -133,13 +133,27 @@ fn add_notes(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnost
     }
 }
 
-fn add_former(pages: &mut BTreeMap<Address, Kind>, sections: &[Section], diagnostics: &mut Diagnostics) {
+/// Adds the earlier addresses of pages. One that is taken is a finding.
+fn add_former(
+    pages: &mut BTreeMap<Address, Kind>,
+    sections: &[Section],
+    by_address: &BTreeMap<Address, RecordRef>,
+    diagnostics: &mut Diagnostics,
+) {
     for record in sections.iter().flat_map(|section| &section.records) {
         for alias in &record.aliases {
-            if pages.contains_key(alias) {
-                diagnostics.push(problems::taken_address(alias, record.place.clone()));
-            } else {
-                pages.insert(alias.clone(), Kind::Moved(record.address.clone()));
+            match pages.entry(alias.address.clone()) {
+                Entry::Vacant(free) => {
+                    free.insert(Kind::Moved(record.address.clone()));
+                }
+                Entry::Occupied(taken) => {
+                    let other = match taken.get() {
+                        Kind::Record(at) => Some(*at),
+                        Kind::Moved(target) => by_address.get(target).copied(),
+                        _ => None,
+                    };
+                    diagnostics.push(problems::taken_alias(alias, other.map(|at| place(sections, at))));
+                }
             }
         }
     }

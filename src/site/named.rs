@@ -40,11 +40,11 @@ impl Named {
             }
         }
         for (section, all) in sections.iter().enumerate() {
-            let fields: Vec<usize> = (0..all.collection.fields.len())
-                .filter(|at| all.collection.fields[*at].links_to.is_some())
-                .collect();
+            let fields: Vec<usize> =
+                (0..all.collection.fields.len()).filter(|at| all.collection.fields[*at].links_to.is_some()).collect();
             for (record, row) in all.records.iter().enumerate() {
-                let cells = fields.iter().filter_map(|at| Some((&all.collection.fields[*at], row.cells[*at].as_ref()?)));
+                let cells =
+                    fields.iter().filter_map(|at| Some((&all.collection.fields[*at], row.cells[*at].as_ref()?)));
                 let pages: BTreeSet<RecordRef> = cells
                     .flat_map(|(field, cell)| texts(cell).into_iter().filter_map(|name| named.find(field, name)))
                     .collect();

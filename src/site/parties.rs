@@ -56,7 +56,12 @@ fn party(key: &str, named: &[(RecordRef, &crate::value::Party)]) -> Party {
     Party {
         key: key.to_owned(),
         other_names: counts.keys().filter(|other| **other != name).map(|&other| other.to_owned()).collect(),
-        members: named.iter().map(|(_, party)| party.members()).find(|members| !members.is_empty()).unwrap_or(&[]).to_vec(),
+        members: named
+            .iter()
+            .map(|(_, party)| party.members())
+            .find(|members| !members.is_empty())
+            .unwrap_or(&[])
+            .to_vec(),
         corporate_number: named
             .iter()
             .find_map(|(_, party)| party.corporate_number())

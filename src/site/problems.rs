@@ -1,7 +1,7 @@
 //! What does not fit together in a site.
 
 use crate::collection::LinksTo;
-use crate::content::{Cell, Member};
+use crate::content::{Alias, Cell, Member};
 use crate::diagnostic::{Diagnostic, Wording};
 use crate::output::Address;
 use crate::seed::Seed;
@@ -25,7 +25,24 @@ pub(super) fn taken_address(address: &Address, place: Place) -> Diagnostic {
     );
     Diagnostic::error("shared-address", message)
         .at(place)
-        .help(Wording::new("ファイル名か `aliases` を変えてください", "rename the file, or change `aliases`"))
+        .help(Wording::new("ファイル名を変えてください", "rename the file"))
+}
+
+/// An earlier address at which another page is; `other` is where that begins, if it is an entry's.
+pub(super) fn taken_alias(alias: &Alias, other: Option<Place>) -> Diagnostic {
+    let address = &alias.address;
+    let message = Wording::new(
+        format!("以前のアドレス `{address}` は、別のページのものです"),
+        format!("the former address `{address}` is that of another page"),
+    );
+    let finding = Diagnostic::error("shared-address", message).at(alias.place.clone()).help(Wording::new(
+        "`aliases` から消すか、別のページの方を直してください",
+        "take it out of `aliases`, or change the other page",
+    ));
+    match other {
+        Some(other) => finding.with(other, Wording::new("別のページ", "the other page")),
+        None => finding,
+    }
 }
 
 pub(super) fn shared_id(id: &str, place: Place, first: Place) -> Diagnostic {
@@ -62,10 +79,7 @@ pub(super) fn no_section<'a>(target: &LinksTo, known: impl Iterator<Item = &'a s
     let message = Wording::new(format!("`{name}` という一覧はありません"), format!("there is no section `{name}`"));
     Diagnostic::error("no-section", message).at(target.place.clone()).help(match text::nearest(name, known) {
         Some(nearest) => Wording::did_you_mean(nearest),
-        None => Wording::new(
-            "`content/` の中のフォルダの名前を書いてください",
-            "name a folder in `content/`",
-        ),
+        None => Wording::new("`content/` の中のフォルダの名前を書いてください", "name a folder in `content/`"),
     })
 }
 

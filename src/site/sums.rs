@@ -1,10 +1,11 @@
 //! Declared sums, checked: what the documents print as totals, and what their parts come to.
 
 use super::{RecordRef, Row, Site};
-use crate::collection::{Rule, Sum};
-use crate::content::Cell;
+use crate::collection::{RowTitle, Rule, Sum};
+use crate::content::{Cell, Record, Section};
 use crate::text;
 use crate::value::{Money, Value};
+use std::sync::Arc;
 
 /// A declared sum with what its check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,21 +37,28 @@ impl Site {
     /// The declared sums of a section, each checked. A blank cell counts nothing; a total that is blank, approximate or without a value,
     /// or one of whose parts is, cannot be checked.
     pub fn sums(&self, section: usize) -> Vec<CheckedSum<'_>> {
-        self.sections[section].collection.sums.iter().map(|sum| self.check_sum(section, sum)).collect()
+        let Section { collection, records, .. } = &self.sections[section];
+        if collection.sums.is_empty() {
+            return Vec::new();
+        }
+        let title = |record: &Arc<Record>| text::comparable(&Row { collection, record }.title());
+        let titles: Vec<String> = records.iter().map(title).collect();
+        collection.sums.iter().map(|sum| self.check_sum(section, sum, &titles)).collect()
     }
 
-    fn check_sum<'a>(&'a self, section: usize, sum: &'a Sum) -> CheckedSum<'a> {
-        let records = (0..self.sections[section].records.len()).map(|record| RecordRef { section, record });
+    /// `titles` are those of the section's records, in the form in which they compare.
+    fn check_sum<'a>(&'a self, section: usize, sum: &'a Sum, titles: &[String]) -> CheckedSum<'a> {
         let mut checked = CheckedSum { sum, checked: 0, differences: Vec::new() };
-        for at in records {
+        for (record, title) in titles.iter().enumerate() {
+            let at = RecordRef { section, record };
             let row = self.row(at);
             match &sum.rule {
                 Rule::Across { field, of } => {
                     let parts: Vec<&Cell> = of.iter().filter_map(|part| row.cell(part)).collect();
                     checked.compare(at, row, field, &parts);
                 }
-                Rule::Down { of, except, .. } if sum.rule.is_total(&row.title()) => {
-                    let parts = self.parts(row, at.section, except);
+                Rule::Down { of, except, .. } if sum.rule.is_total(title) => {
+                    let parts = self.parts(row, section, except, titles);
                     for field in of {
                         let parts: Vec<&Cell> = parts.iter().filter_map(|part| part.cell(field)).collect();
                         checked.compare(at, row, field, &parts);
@@ -63,16 +71,15 @@ impl Site {
     }
 
     /// The rows that a row of totals adds up.
-    fn parts(&self, total: Row<'_>, section: usize, except: &[String]) -> Vec<Row<'_>> {
-        let except: Vec<String> = except.iter().map(|title| text::comparable(title)).collect();
-        let all = &self.sections[section];
-        let rows = all.records.iter().map(|record| Row { collection: &all.collection, record });
-        let is_part = |row: &Row<'_>| {
+    fn parts(&self, total: Row<'_>, section: usize, except: &[RowTitle], titles: &[String]) -> Vec<Row<'_>> {
+        let Section { collection, records, .. } = &self.sections[section];
+        let rows = records.iter().zip(titles).map(|(record, title)| (Row { collection, record }, title));
+        let is_part = |(row, title): &(Row<'_>, &String)| {
             row.fiscal_year() == total.fiscal_year()
-                && !row.is_total()
-                && !except.contains(&text::comparable(&row.title()))
+                && !collection.sums.iter().any(|sum| sum.rule.is_total(title))
+                && !except.iter().any(|other| other.is(title))
         };
-        rows.filter(is_part).collect()
+        rows.filter(is_part).map(|(row, _)| row).collect()
     }
 }
 

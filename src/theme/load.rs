@@ -3,6 +3,7 @@
 use super::{Texts, Theme, problems};
 use crate::diagnostic::Diagnostics;
 use crate::disk::{self, RawFile, Unreadable};
+use crate::output::OutputPath;
 use crate::source::Source;
 use std::path::Path;
 use std::sync::Arc;
@@ -37,7 +38,11 @@ impl Theme {
         for file in files {
             let path = format!("themes/{name}/{}", file.path);
             if let Some(asset) = file.path.strip_prefix("assets/") {
-                self.assets.insert(asset.to_owned(), file.bytes);
+                if OutputPath::new(&file.path).is_ok() {
+                    self.assets.insert(asset.to_owned(), file.bytes);
+                } else {
+                    diagnostics.push(problems::asset_name(&path));
+                }
                 continue;
             }
             let language =

@@ -8,7 +8,7 @@ mod script;
 mod texts;
 
 use crate::hash;
-use crate::output::{NotInside, Output, OutputPath};
+use crate::output::{Output, OutputPath};
 use crate::source::Source;
 pub use eject::{EjectError, Ejected, eject};
 use std::collections::BTreeMap;
@@ -80,14 +80,11 @@ impl Theme {
     }
 
     /// The assets as files to be published.
-    ///
-    /// # Errors
-    ///
-    /// [`NotInside`] for a file whose name cannot be published.
-    pub fn outputs(&self) -> Result<Vec<Output>, NotInside> {
+    pub fn outputs(&self) -> Vec<Output> {
         let output = |(path, bytes): (&String, &Vec<u8>)| {
-            let path = OutputPath::new(format!("assets/{}", hashed(path, bytes)))?;
-            Ok(Output { path, bytes: bytes.clone() })
+            let path = OutputPath::new(format!("assets/{}", hashed(path, bytes)));
+            let path = path.unwrap_or_else(|error| panic!("only names that can be published are loaded: {error}"));
+            Output { path, bytes: bytes.clone() }
         };
         self.assets.iter().map(output).collect()
     }
@@ -121,7 +118,7 @@ mod tests {
             published,
             ["/assets/CNAME.2d711642", "/assets/img/logo.d4dc5666.svg", "/assets/style.5f546eb4.css"]
         );
-        let paths: Vec<String> = theme.outputs().unwrap().iter().map(|output| format!("/{}", output.path)).collect();
+        let paths: Vec<String> = theme.outputs().iter().map(|output| format!("/{}", output.path)).collect();
         assert_eq!(paths, published);
     }
 

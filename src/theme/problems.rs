@@ -20,6 +20,17 @@ pub(super) fn stray_file(path: &str) -> Diagnostic {
     ))
 }
 
+pub(super) fn asset_name(path: &str) -> Diagnostic {
+    let message = Wording::new(
+        format!("`{path}` は公開できない名前です"),
+        format!("`{path}` has a name that cannot be published"),
+    );
+    Diagnostic::error("theme-name", message).help(Wording::new(
+        "`:`、`\\`、制御文字を使わない名前に変えてください",
+        "rename it without `:`, `\\` and control characters",
+    ))
+}
+
 pub(super) fn no_utf8(path: &str) -> Diagnostic {
     let message = Wording::new(format!("`{path}` は UTF-8 ではありません"), format!("`{path}` is not UTF-8"));
     Diagnostic::error("theme-encoding", message).help(Wording::new("UTF-8 で保存し直してください", "save it as UTF-8"))

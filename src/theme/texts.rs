@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_in_the_language() {
-        let english = texts("months: January February\nday-of: \"{day} {month} {year}\"\nmonth-of: \"{month} {year}\"\n");
+        let english =
+            texts("months: January February\nday-of: \"{day} {month} {year}\"\nmonth-of: \"{month} {year}\"\n");
         let dates = ["2024-01-09", "2024-02", "2024", "2024-13-01", "いつか"].map(|iso| english.date(iso));
         assert_eq!(dates.map(Option::unwrap_or_default), ["9 January 2024", "February 2024", "2024", "", "いつか"]);
         assert_eq!(texts("months: \"\"\n").date("2024"), None);

@@ -1,10 +1,19 @@
 // The browser's normal form is that of the generator: the shared vectors, and every character of the basic plane.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import fs from 'node:fs';
+import path from 'node:path';
+import { before, test } from 'node:test';
+import { open } from '../../themes/default/assets/search-engine.js';
 import { normal } from '../../themes/default/assets/search-words.js';
+import { build, copySite } from './site.mjs';
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../search/${name}`, import.meta.url), 'utf8'));
+const read = (name) => JSON.parse(fs.readFileSync(new URL(`../search/${name}`, import.meta.url), 'utf8'));
+
+// The index says which glyphs are folded.
+before(async () => {
+  const folder = path.join(build(copySite()), '_search');
+  await open(`${path.join(folder, fs.readdirSync(folder)[0])}/`, async (file) => new Response(fs.readFileSync(file)));
+});
 
 test('the shared vectors hold', () => {
   for (const [text, form] of read('normal-form.json')) assert.equal(normal(text), form, text);

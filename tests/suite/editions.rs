@@ -118,7 +118,10 @@ fn kept_changes_are_shown_record_by_record() {
         (workspace.read("new/updates/index.html"), workspace.read("new/index.html"), workspace.read("new/feed.xml"));
     let corrected = "<a href=/contracts/2023/b/>bの業務</a>";
     for page in [&updates, &home] {
-        assert!(page.contains(corrected) && page.contains("<del>2円</del>") && page.contains("<ins>3円</ins>"), "{page}");
+        assert!(
+            page.contains(corrected) && page.contains("<del>2円</del>") && page.contains("<ins>3円</ins>"),
+            "{page}"
+        );
         assert!(page.contains("aの業務") && !page.contains("/contracts/2023/a/"), "a page that is gone is not linked");
     }
     assert!(updates.contains("<a href=/about/>案内</a>"), "{updates}");

@@ -186,6 +186,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "「UTF-8」で保存",
     ),
     Explanation::new(
+        "theme-name",
+        "テーマの assets/ にあるファイルの名前に、アドレスにできない文字があります。",
+        "The name of a file in the theme's assets/ has a character that no address can have.",
+        "themes/mine/assets/logo:2025.svg",
+        "themes/mine/assets/logo-2025.svg",
+    ),
+    Explanation::new(
         "theme-file",
         "テーマのフォルダにありますが、使われないファイルです。テンプレートは直下に、画像などは assets/ に置きます。",
         "A file in the theme's folder that is not used. Templates stand at its top, pictures and the like in assets/.",

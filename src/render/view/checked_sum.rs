@@ -46,7 +46,9 @@ impl CheckedSum {
         let labels = |names: &[String]| names.iter().map(|name| label(collection, name)).collect();
         let (total, is_row, of, except) = match &sum.sum.rule {
             Rule::Across { field, of } => (label(collection, field), false, labels(of), Vec::new()),
-            Rule::Down { row, of, except } => (row.clone(), true, labels(of), except.clone()),
+            Rule::Down { row, of, except } => {
+                (row.declared.clone(), true, labels(of), except.iter().map(|title| title.declared.clone()).collect())
+            }
         };
         let difference = |difference: site::Difference| Difference {
             link: index.link(difference.record),

@@ -37,14 +37,17 @@ impl Index<'_> {
     pub fn show(&self, hit: &Hit) -> Result<Shown, Failure> {
         let page = &self.root.pages[hit.page];
         let place = place(&hit.found, page.headings);
-        // Without a place, the first block is shown, which stands right behind the title.
+        // Without a place, the bundle is read that holds the first block, which stands right behind the title.
         let read = place.unwrap_or(if page.headings < page.end { page.headings } else { page.start });
         let bundle = self.root.bundle_at(read).ok_or_else(|| Failure::Broken("root".to_owned()))?;
         let mut pages = self.bundle(bundle)?.into_iter();
         let of_page = pages.find(|(number, ..)| *number == hit.page);
         let (_, path, title, blocks) = of_page.ok_or_else(|| Failure::Broken(format!("t/{bundle}")))?;
-        let block = blocks.into_iter().rev().find(|(offset, ..)| *offset <= read - page.start);
-        let (offset, anchor, text) = block.unwrap_or_default();
+        let told = match place {
+            Some(place) => blocks.iter().rfind(|(offset, ..)| *offset <= place - page.start),
+            None => blocks.iter().find(|(.., text)| is_sentence(text)).or(blocks.first()),
+        };
+        let (offset, anchor, text) = told.cloned().unwrap_or_default();
         Ok(Shown {
             path,
             anchor: place.map_or_else(String::new, |_| anchor),
@@ -52,6 +55,11 @@ impl Index<'_> {
             text: marked(text, page.start.saturating_add(offset), &hit.found),
         })
     }
+}
+
+/// Whether a text says more than a fact or a label does; counted as the browser counts.
+fn is_sentence(text: &str) -> bool {
+    text.encode_utf16().count() > 24
 }
 
 /// The place outside of the title that answers best: where the shortest stretch that has the beginning of every word begins; else the

@@ -10,6 +10,7 @@ mod facets;
 mod failure;
 mod find;
 mod index;
+mod numerals;
 mod plan;
 mod rewrites;
 mod root;

@@ -4,19 +4,24 @@
 //! replaced. The rules, in the order of their variants:
 //!
 //! 1. **Synonyms.** For each group, the longest member that the word contains, everywhere in it, becomes each other member. A member of
-//!    ASCII letters and digits alone is contained only where no other one stands beside it: `it` is not in `security`.
-//! 2. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
-//! 3. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
-//! 4. **Long marks.** A run of katakana loses the ー at its end where three letters stay, or gets one where it has three letters and
+//!    ASCII letters and digits alone is contained only where no other one stands beside it: `it` is not in `security`. Where several groups
+//!    have a member in the word, the first variant has the first other member of each.
+//! 2. **Kanji numerals** ([`numerals`](super::numerals)). In digits, then with the rules 3 and 4 applied to that: `第11回`, `令和5年度`,
+//!    `2023年度`. Or the number after 第 in kanji.
+//! 3. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
+//! 4. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
+//! 5. **Long marks.** A run of katakana loses the ー at its end where three letters stay, or gets one where it has three letters and
 //!    something follows it.
-//! 5. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
+//!    Before that, `ィー` within a run becomes `ィ`.
+//! 6. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
 //!    a run of two or more hiragana becomes katakana.
 //!
-//! A variant that contains the word, or an earlier variant of it, could find nothing new and is left out. The queries are the first
-//! variants of all words, then their second ones, and so on, until there are [`MOST`]. `tests/search/rewrites.json` holds what the
+//! A variant that contains the word, or an earlier variant of it, could find nothing new and is left out. The queries are those
+//! with the first variant of one word, that with the first variants of all words, then those with second ones, and so on, until there are
+//! [`MOST`]. `tests/search/rewrites.json` holds what the
 //! browser's rules are compared with.
 
-use super::{amounts, years};
+use super::{amounts, numerals, years};
 
 /// The largest number of rewritten queries.
 const MOST: usize = 6;
@@ -34,17 +39,26 @@ pub fn rewrites(words: &[String], synonyms: &[Vec<String>]) -> Vec<Vec<String>> 
                 queries.push(query);
             }
         }
+        queries.extend((depth == 0).then(|| all_first(words, &variants)).flatten());
     }
     queries.truncate(MOST);
     queries
+}
+
+/// The words, each in its first variant, where two or more have any.
+fn all_first(words: &[String], variants: &[Vec<String>]) -> Option<Vec<String>> {
+    let first = words.iter().zip(variants).map(|(word, variants)| variants.first().unwrap_or(word).clone());
+    (variants.iter().filter(|variants| !variants.is_empty()).count() > 1).then(|| first.collect())
 }
 
 fn variants(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let all = [
         of_synonyms(word, synonyms),
+        of_numerals(&letters),
         years::variants(&letters),
         amounts::variants(&letters),
+        of_marks_within(word),
         of_long_marks(&letters),
         of_katakana(&letters),
         of_hiragana(&letters),
@@ -62,11 +76,17 @@ fn variants(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
 }
 
 fn of_synonyms(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
-    let mut variants = Vec::new();
+    let (mut variants, mut all, mut groups) = (Vec::new(), word.to_owned(), 0);
     for group in synonyms {
         let held = group.iter().filter(|member| !member.is_empty() && !places(word, member).is_empty());
         let Some(held) = held.rev().max_by_key(|member| member.chars().count()) else { continue };
-        variants.extend(group.iter().filter(|member| *member != held).map(|member| replaced(word, held, member)));
+        let others = || group.iter().filter(|member| *member != held);
+        variants.extend(others().map(|member| replaced(word, held, member)));
+        all = others().next().map_or(all.clone(), |member| replaced(&all, held, member));
+        groups += 1;
+    }
+    if groups > 1 {
+        variants.insert(0, all);
     }
     variants
 }
@@ -87,6 +107,12 @@ fn replaced(word: &str, held: &str, member: &str) -> String {
         replaced.replace_range(at..at + held.len(), member);
     }
     replaced
+}
+
+fn of_numerals(letters: &[char]) -> Vec<String> {
+    let Some(digits) = numerals::in_digits(letters) else { return numerals::in_kanji(letters).into_iter().collect() };
+    let letters: Vec<char> = digits.chars().collect();
+    [vec![digits], years::variants(&letters), amounts::variants(&letters)].concat()
 }
 
 /// The first letter of a syllabary; it has [`LETTERS`] of them.
@@ -111,6 +137,21 @@ fn runs(letters: &[char], first: char) -> Vec<(usize, usize)> {
         }
     }
     runs
+}
+
+/// `セキュリティーポリシー` as `セキュリティポリシー`; the mark at a run's end is the next rule's.
+fn of_marks_within(word: &str) -> Vec<String> {
+    let mut variant = String::new();
+    let mut letters = word.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let goes_on = letters.peek().is_some_and(|next| in_syllabary(*next, KATAKANA).is_some());
+        if !(letter == 'ー' && before == Some('ィ') && goes_on) {
+            variant.push(letter);
+        }
+        before = Some(letter);
+    }
+    if variant == word { Vec::new() } else { vec![variant] }
 }
 
 fn of_long_marks(letters: &[char]) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::search::bits::read_varint;
+use crate::search::root::SIZE_UNIT;
 use serde::Deserialize;
 
 /// The version of the format that is read here.
@@ -161,19 +162,30 @@ impl Columns<'_> {
         let pages = pages(&columns)?;
         let shard = |columns: &mut Self| {
             let length = columns.number()? as usize;
-            Some(Shard { first: columns.chars(length)?, size: columns.number()? })
+            Some(Shard { first: columns.chars(length)?, size: columns.size()? })
         };
         let shards = (0..head.shards).map(|_| shard(self)).collect::<Option<_>>()?;
-        let phrase = |columns: &mut Self| Some(Phrase { text: columns.chars(4)?, size: columns.number()? });
+        let phrase = |columns: &mut Self| Some(Phrase { text: columns.chars(4)?, size: columns.size()? });
         let phrases = (0..head.phrases).map(|_| phrase(self)).collect::<Option<_>>()?;
-        let mut start = 0_u32;
-        let mut bundle = |columns: &mut Self| {
-            start = start.checked_add(columns.number()?)?;
-            columns.number()?;
-            Some(start)
-        };
-        let bundles = (0..head.bundles).map(|_| bundle(self)).collect::<Option<_>>()?;
+        let bundles = self.bundles(head.bundles, &pages)?;
         Some(Root { head, pages, shards, phrases, bundles })
+    }
+
+    /// In bytes.
+    fn size(&mut self) -> Option<u32> {
+        self.number()?.checked_mul(SIZE_UNIT as u32)
+    }
+
+    /// The first positions of so many bundles.
+    fn bundles(&mut self, count: usize, pages: &[Page]) -> Option<Vec<u32>> {
+        let mut page = 0_usize;
+        let mut bundle = || {
+            let step = self.number()?;
+            page += step as usize / 2;
+            let offset = if step % 2 == 1 { self.number()? } else { 0 };
+            pages.get(page)?.start.checked_add(offset)
+        };
+        (0..count).map(|_| bundle()).collect()
     }
 }
 

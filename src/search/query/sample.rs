@@ -111,7 +111,7 @@ pub(super) fn write(pages: &[Page], cut: Cut) -> Files {
         "version": 1, "pages": pages.len(), "total": laid.end, "shards": shards, "phrases": phrases, "bundles": bundles,
         "sections": [{"name": "a", "title": "甲"}, {"name": "", "title": "そのほか"}],
         "years": [{"year": 2023, "text": "令和5年度"}, {"year": 2022, "text": "令和4年度"}],
-        "parties": true, "synonyms": [["あい", "かき"]],
+        "parties": true, "glyphs": "", "synonyms": [["あい", "かき"]],
     })
     .to_string();
     let parties: Vec<[usize; 1]> = (0..pages.len()).map(|page| [page % 2]).collect();
@@ -156,7 +156,7 @@ fn shards(laid: &Laid, cut: Cut, tail: &mut Vec<u8>, files: &mut Files) -> usize
         bytes.extend(codes);
         push_varint(tail, lists[0].0.len() as u32);
         push_chars(tail, &lists[0].0);
-        push_varint(tail, deflated(&bytes).len() as u32);
+        push_varint(tail, deflated(&bytes).len().div_ceil(64) as u32);
         files.insert(format!("i/{number}"), bytes);
     }
     count
@@ -179,7 +179,7 @@ fn phrases(laid: &Laid, cut: Cut, tail: &mut Vec<u8>, files: &mut Files) -> usiz
 }
 
 fn bundles(laid: &Laid, pages: &[Page], cut: Cut, tail: &mut Vec<u8>, files: &mut Files) -> usize {
-    let mut start = 0;
+    let mut before = 0;
     let chunks = laid.shown.chunks(cut.blocks);
     let count = chunks.len();
     for (number, chunk) in chunks.enumerate() {
@@ -193,10 +193,12 @@ fn bundles(laid: &Laid, pages: &[Page], cut: Cut, tail: &mut Vec<u8>, files: &mu
         let of_pages = of_pages.into_iter();
         let json: Vec<_> =
             of_pages.map(|(page, blocks)| (page, format!("p/{page}/"), &pages[page].title, blocks)).collect();
-        let first = chunk[0].1 + chunk[0].2;
-        push_varint(tail, first - start);
-        push_varint(tail, 1);
-        start = first;
+        let (page, _, offset, _) = chunk[0];
+        push_varint(tail, 2 * (page - before) as u32 + u32::from(offset > 0));
+        if offset > 0 {
+            push_varint(tail, offset);
+        }
+        before = page;
         files.insert(format!("t/{number}"), serde_json::to_vec(&json).unwrap());
     }
     count

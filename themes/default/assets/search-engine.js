@@ -1,13 +1,17 @@
 // Search: finds in the built index what a query says, exactly. It knows nothing of the page, so that tests can run it alone.
 // The format of the index's files is described in the generator's src/search/mod.rs.
-import { letters, normal, parse, rewrites } from './search-words.js';
+import { glyphs, letters, normal, parse, rewrites } from './search-words.js';
 
 const VERSION = 1;
+/** The sizes of files are told in so many bytes. */
+const SIZE_UNIT = 64;
 /** What a request costs beside its bytes. */
 const REQUEST = 400;
 /** How much of a block is shown: before its first match, and in all. */
 const BEFORE = 30;
 const SHOWN = 120;
+/** A page that only its title is found by shows the first block that is longer, which is no mere fact or label. */
+const SENTENCE = 24;
 
 /** Opens the index in a folder. This fails with `version`, and this and all that is asked later with `missing`, or as `get` does. */
 export async function open(folder, get = fetch) {
@@ -71,13 +75,18 @@ function rootOf(bytes) {
   if (head.version !== VERSION) throw Error('version');
   const column = () => reader.numbers(head.pages);
   const files = (count, folder, length) => Array.from({ length: count }, (_, at) =>
-    ({ name: `${folder}/${at}`, gram: reader.gram(length ?? reader.number()), size: reader.number() }));
+    ({ name: `${folder}/${at}`, gram: reader.gram(length ?? reader.number()), size: reader.number() * SIZE_UNIT }));
   const root = { ...head, titles: column(), headings: column(), lengths: column(), section: column(), year: column() };
   root.starts = sums(root.lengths.map((length) => length * 32));
   root.shards = files(head.shards, 'i');
   root.phrases = files(head.phrases, 's', 4);
-  const steps = Array.from({ length: head.bundles }, () => reader.numbers(2)[0]);
-  root.bundles = sums(steps).slice(1);
+  let page = 0;
+  root.bundles = Array.from({ length: head.bundles }, () => {
+    const step = reader.number();
+    page += step >> 1;
+    return root.starts[page] + (step & 1 && reader.number());
+  });
+  for (const [, glyph, usual] of head.glyphs.matchAll(/(.)(.)/gu)) glyphs.set(glyph, usual);
   return root;
 }
 
@@ -270,7 +279,8 @@ class Index {
     const place = match ?? (from < this.root.starts[page + 1] ? from : start);
     const bundle = await this.read(`t/${this.root.bundles.findLastIndex((start) => start <= place)}`, jsonOf);
     const [, path, title, blocks] = bundle.find(([own]) => own === page);
-    const [offset, anchor, text] = blocks.findLast(([offset]) => offset <= place - start) ?? [0, '', ''];
+    const told = match ? blocks.findLast(([offset]) => offset <= place - start) : blocks.find(([, , text]) => text.length > SENTENCE) ?? blocks[0];
+    const [offset, anchor, text] = told ?? [0, '', ''];
     const at = match ? letters(text)[place - start - offset].start : 0;
     const cut = Math.max(0, at - BEFORE);
     return {

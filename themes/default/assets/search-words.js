@@ -6,12 +6,8 @@ const CLUSTER = RegExp(`(?!${DROPPED})[^](${DROPPED}*(?!${DROPPED})[\\p{M}\\uff9
 const DASH = /[-‐‑‒–—―−─ー]/;
 const KATAKANA = /[ァ-ヺーㇰ-ㇿ]/;
 
-/** Glyphs, each before the usual one. */
-const GLYPHS = [
-  '亞亜惡悪壓圧圍囲爲為榮栄營営衞衛驛駅圓円緣縁櫻桜應応橫横價価會会學学樂楽寬寛關関觀観舊旧敎教莊荘曉暁區区勳勲惠恵經経縣県劍剣嚴厳廣広國国黑黒﨑崎嵜崎濟済齋斎齊斎斉斎⻫斎壽寿澁渋澀渋條条淨浄讓譲眞真愼慎晉晋淸清靜静攝摂曾曽增増藏蔵總総聰聡瀧滝',
-  '澤沢擇択髙高嶋島嶌島傳伝德徳冨富栁柳彌弥與与來来瀨瀬龍竜⻯竜龜亀⻱亀⻲亀濵浜濱浜檜桧邉辺邊辺寶宝豐豊峯峰萬万禮礼綠緑埜野圡土𠮷吉桒桑舘館鐵鉄渕淵靑青⻘青戶戸⺟母⺠民⻁虎⻄西⻆角⻑長⻝食⻣骨⻤鬼⻨麦⻩黄⻭歯',
-].join('');
-const FOLDED = new Map(Array.from(GLYPHS.matchAll(/(.)(.)/gu), ([, glyph, usual]) => [glyph, usual]));
+/** The usual forms of glyphs; those of the index are set when it is opened. */
+export const glyphs = new Map();
 
 /** The normal form of a text. */
 export const normal = (text) => letters(text).map(({ c }) => c).join('');
@@ -26,7 +22,7 @@ export function letters(text) {
   const parts = composed.filter(({ c }, at) => (c === ',' ? !isDigit(at - 1) || !isDigit(at + 1) : c !== '・'));
   const joined = [];
   parts.forEach((letter, at) => {
-    const c = DASH.test(letter.c) ? dash(letter.c, joined.at(-1)?.c, parts[at + 1]?.c) : FOLDED.get(letter.c) ?? letter.c;
+    const c = DASH.test(letter.c) ? dash(letter.c, joined.at(-1)?.c, parts[at + 1]?.c) : glyphs.get(letter.c) ?? letter.c;
     if (c) joined.push({ ...letter, c });
   });
   return joined;
@@ -63,29 +59,58 @@ export function rewrites(words, synonyms) {
   const all = words.map((word) => variants(word, synonyms));
   for (let depth = 0; all.some((variants) => depth < variants.length); depth++) {
     all.forEach((variants, at) => depth < variants.length && queries.push(words.with(at, variants[depth])));
+    if (!depth && all.filter(([first]) => first).length > 1) queries.push(words.map((word, at) => all[at][0] ?? word));
   }
   return queries.slice(0, MOST_REWRITES);
 }
 
 function variants(word, synonyms) {
   const fresh = [];
-  for (const variant of [...bySynonyms(word, synonyms), ...byYear(word), ...byAmount(word), ...byLongMark(word), ...byKana(word)]) {
+  for (const variant of [...bySynonyms(word, synonyms), ...byNumeral(word), ...byYear(word), ...byAmount(word), word.replace(/(?<=ィ)ー(?=[ァ-ヶ])/g, ''), ...byLongMark(word), ...byKana(word)]) {
     if (variant && ![word, ...fresh].some((old) => variant.includes(old))) fresh.push(variant);
   }
   return fresh;
 }
 
 function bySynonyms(word, synonyms) {
-  return synonyms.flatMap((group) => {
+  let [all, groups] = [word, 0];
+  const variants = synonyms.flatMap((group) => {
     const held = group.filter((member) => member && around(word, member).length > 1);
     const longest = held.sort((a, b) => [...b].length - [...a].length)[0];
-    return longest ? group.filter((member) => member !== longest).map((member) => around(word, longest).join(member)) : [];
+    const others = longest ? group.filter((member) => member !== longest) : [];
+    if (longest) groups++;
+    if (others.length) all = around(all, longest).join(others[0]);
+    return others.map((member) => around(word, longest).join(member));
   });
+  return groups > 1 ? [all, ...variants] : variants;
 }
 
 /** What stands around a member in a word; one of letters and digits alone stands apart from others. */
 function around(word, member) {
   return word.split(/[^a-z\d]/.test(member) ? member : RegExp(`(?<![a-z\\d])${member}(?![a-z\\d])`));
+}
+
+const DIGITS = '〇一二三四五六七八九';
+const TIMES = { 十: 10, 百: 100, 千: 1000 };
+const NUMERALS = /(第|分の|令和|平成|昭和|大正|明治)?(?<![\d〇一二三四五六七八九十百千])([〇一二三四五六七八九十百千]+)(?=([年月日回条項号件円万億人社校分市区倍歳名台割])?)/g;
+
+/** The word with its kanji numerals in digits, and with those written otherwise; or its number after 第 in kanji. */
+function byNumeral(word) {
+  const digits = word.replace(NUMERALS, (all, before = '', run, unit) => ((before || unit) && run.length < 9 ? before + inDigits(run) : all));
+  if (digits !== word) return [digits, ...byYear(digits), ...byAmount(digits)];
+  return [word.replace(/(?<=第)\d\d?(?!\d)/, inKanji)].filter((kanji) => kanji !== word);
+}
+
+function inDigits(run) {
+  if (!/[十百千]/.test(run)) return run.replace(/./g, (c) => DIGITS.indexOf(c));
+  let [sum, last] = [0, 0];
+  for (const c of run) [sum, last] = TIMES[c] ? [sum + (last || 1) * TIMES[c], 0] : [sum, DIGITS.indexOf(c)];
+  return sum + last;
+}
+
+function inKanji(number) {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return +number ? (tens > 1 ? DIGITS[tens] : '') + (tens ? '十' : '') + (ones ? DIGITS[ones] : '') : number;
 }
 
 const ERAS = [['令和', 'r', 2019, 2099], ['平成', 'h', 1989, 2019], ['昭和', 's', 1926, 1989], ['大正', 't', 1912, 1926], ['明治', 'm', 1868, 1912]];
