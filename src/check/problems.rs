@@ -98,7 +98,7 @@ pub(super) fn uncited(section: &Section) -> Option<Diagnostic> {
     let title = &section.collection.title;
     let message = Wording::new(
         format!("「{title}」の {count} 件に出典がありません"),
-        format!("{count} records of “{title}” do not say where they are from"),
+        format!("records of “{title}” that do not say where they are from: {count}"),
     );
     Some(Diagnostic::warning("uncited", message).at(first.place.clone()).help(Wording::new(
         "`source: {seed: …, lines: …}` を書き足してください（CSV では「出典」の列）",

@@ -133,7 +133,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
         typed.push("--help".into()); // who types the name alone wants to know what it can do
     }
     let matches = command::command(lang).try_get_matches_from(typed)?;
-    let (name, of_task) = matches.subcommand().unwrap_or(("build", &matches));
+    let Some((name, of_task)) = matches.subcommand() else { panic!("the grammar asks for a command") };
     // `theme eject` is the only one below another.
     let (name, of_task) = of_task.subcommand().unwrap_or((name, of_task));
     let text = |id: &str| given::<String>(of_task, id);

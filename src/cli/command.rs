@@ -11,6 +11,9 @@ use std::path::PathBuf;
 /// How many pages `search` shows where nothing else is asked for.
 pub(super) const SEARCH_LIMIT: usize = 10;
 
+/// What the program is called.
+pub(super) const NAME: &str = "akiraka";
+
 /// The whole grammar.
 pub(super) fn command(lang: Lang) -> Command {
     let about = say(
@@ -18,7 +21,7 @@ pub(super) fn command(lang: Lang) -> Command {
         "公的機関の資料から、出典の確かめられる公表サイトを作ります",
         "Makes a public body's documents into a site where every figure has its source",
     );
-    let command = Command::new("akiraka")
+    let command = Command::new(NAME)
         .version(env!("CARGO_PKG_VERSION"))
         .about(about)
         .after_help(after_help(lang))
@@ -44,6 +47,47 @@ pub(super) fn command(lang: Lang) -> Command {
     let command = command.subcommand(editing::export(lang));
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
+    match lang {
+        Lang::Ja => in_japanese(command, NAME),
+        Lang::En => command,
+    }
+}
+
+/// The same, its help without the English words of the argument parser. `path` is what is typed before its arguments.
+fn in_japanese(command: Command, path: &str) -> Command {
+    let mut usage = format!("{path} [オプション]");
+    for place in command.get_positionals() {
+        let name = place.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        usage += &if place.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") };
+    }
+    let mut template = "{about-with-newline}\n使い方: {usage}\n\n".to_owned();
+    if command.has_subcommands() {
+        usage += " <コマンド>";
+        template += "コマンド:\n{subcommands}\n\n";
+    }
+    if command.get_positionals().next().is_some() {
+        template += "引数:\n{positionals}\n\n";
+    }
+    template += "オプション:\n{options}{after-help}\n";
+    let flag =
+        |name: &'static str, short, action, help| Arg::new(name).long(name).short(short).action(action).help(help);
+    let command = command
+        .help_template(template)
+        .override_usage(usage)
+        .disable_help_flag(true)
+        .mut_args(|argument| {
+            let takes_values = argument.get_action().takes_values();
+            argument.hide_possible_values(takes_values)
+        })
+        .mut_subcommands(|below| {
+            let path = format!("{path} {}", below.get_name());
+            in_japanese(below, &path)
+        })
+        .arg(flag("help", 'h', ArgAction::Help, "この説明を表示します"));
+    if command.get_version().is_some() {
+        let version = flag("version", 'V', ArgAction::Version, "版を表示します");
+        return command.disable_version_flag(true).arg(version);
+    }
     command
 }
 

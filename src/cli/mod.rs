@@ -39,7 +39,7 @@ pub(crate) fn run() -> ExitCode {
     let arguments = match arguments::read(typed, lang) {
         Ok(arguments) => arguments,
         Err(usage) => {
-            terminal::show_usage(&usage);
+            terminal::show_usage(&usage, lang);
             return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
         }
     };

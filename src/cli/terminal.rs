@@ -4,6 +4,7 @@ use super::arguments::{Arguments, Format};
 use super::words::say;
 use akiraka::diagnostic::{self, Diagnostic, Diagnostics, Lang, Severity};
 use akiraka::pipeline::{PageMade, Step};
+use clap::error::{ContextKind, ErrorKind};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -108,10 +109,7 @@ impl Terminal {
 
     fn counts(&self, diagnostics: &Diagnostics) -> String {
         let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
-        match self.lang {
-            Lang::Ja => format!("誤り {errors} 件、警告 {warnings} 件"),
-            Lang::En => format!("{errors} errors, {warnings} warnings"),
-        }
+        diagnostic::counts(errors, warnings, self.lang)
     }
 
     /// Draws how far the work is and how long it may take, on a terminal that somebody watches, once it has taken a while.
@@ -166,8 +164,34 @@ fn progress_line(done: usize, all: usize, elapsed: Duration, lang: Lang) -> Stri
 }
 
 /// The help that was asked for, or what is wrong with the arguments.
-pub(super) fn show_usage(usage: &clap::Error) {
-    let _ = usage.print();
+pub(super) fn show_usage(usage: &clap::Error, lang: Lang) {
+    match japanese_usage(usage).filter(|_| lang == Lang::Ja) {
+        Some(text) => write(&mut stderr().lock(), &format!("実行できません: {text}\n\n詳しくは `akiraka --help`")),
+        None => drop(usage.print()),
+    }
+}
+
+/// What is wrong with the arguments, where it is a mistake that is often made.
+fn japanese_usage(usage: &clap::Error) -> Option<String> {
+    let told = |kind| usage.get(kind).map(ToString::to_string);
+    let meant = |kind| told(kind).map_or(String::new(), |meant| format!("。`{meant}` ではありませんか"));
+    match usage.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = told(ContextKind::InvalidSubcommand)?;
+            Some(format!("`{name}` というコマンドはありません{}", meant(ContextKind::SuggestedSubcommand)))
+        }
+        ErrorKind::UnknownArgument => {
+            let name = told(ContextKind::InvalidArg)?;
+            Some(format!("`{name}` は使えません{}", meant(ContextKind::SuggestedArg)))
+        }
+        ErrorKind::MissingRequiredArgument => Some(format!("{} がありません", told(ContextKind::InvalidArg)?)),
+        ErrorKind::InvalidValue => {
+            let (name, value) = (told(ContextKind::InvalidArg)?, told(ContextKind::InvalidValue)?);
+            let valid = told(ContextKind::ValidValue).map_or(String::new(), |valid| format!("（{valid} のどれか）"));
+            Some(format!("`{name}` に `{value}` は使えません{valid}"))
+        }
+        _ => None,
+    }
 }
 
 /// A closed pipe is no reason to fail.

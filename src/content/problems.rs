@@ -1,24 +1,33 @@
 //! What can be wrong with content.
 
 use crate::collection::Field;
-use crate::diagnostic::{Diagnostic, Wording};
+use crate::diagnostic::{Diagnostic, Lang, Wording};
 use crate::source::Place;
-use crate::value::Expected;
+use crate::value::{self, Expected};
 
 pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
     let name = &field.name;
-    unreadable(expected).at(place).help(Wording::new(
+    let help = Wording::new(
         format!("この形のまま公表するときは `{name}: {{printed: …}}` と書いてください"),
         format!("to publish it as printed, without a value, write `{name}: {{printed: …}}`"),
-    ))
+    );
+    unreadable(expected).help(after_slip(field, &place, help)).at(place)
 }
 
 pub(super) fn csv_value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
     let label = &field.label;
-    unreadable(expected).at(place).help(Wording::new(
+    let help = Wording::new(
         format!("この形のまま公表するときは、見出しが「{label}（原文）」の列に移してください"),
         format!("to publish it as printed, without a value, move it to a column headed `{label}（原文）`"),
-    ))
+    );
+    unreadable(expected).help(after_slip(field, &place, help)).at(place)
+}
+
+/// What to do about a value, and before it what was probably meant.
+fn after_slip(field: &Field, place: &Place, help: Wording) -> Wording {
+    let Some(slip) = value::slip(&field.kind, place.text()) else { return help };
+    let joined = |lang, between| format!("{}{between}{}", slip.in_lang(lang), help.in_lang(lang));
+    Wording::new(joined(Lang::Ja, "。"), joined(Lang::En, " Else, "))
 }
 
 fn unreadable(expected: &Expected) -> Diagnostic {

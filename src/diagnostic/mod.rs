@@ -14,7 +14,7 @@ pub use explain::{Explanation, explanation, explanations};
 pub use github::to_github;
 pub use levels::{CHECKS, Level, Levels, Waiver};
 pub use sarif::to_sarif;
-pub use wording::{Lang, Wording};
+pub use wording::{Lang, Wording, counts};
 
 /// One finding about the files that people keep.
 #[derive(Debug, Clone, PartialEq, Eq)]

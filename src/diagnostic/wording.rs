@@ -41,3 +41,16 @@ impl Wording {
         }
     }
 }
+
+/// How many errors and warnings there are, in words; of which there are none is not told.
+pub fn counts(errors: usize, warnings: usize, lang: Lang) -> String {
+    let counted = |count: usize, ja: &str, en: &str| match (count, lang) {
+        (0, _) => None,
+        (_, Lang::Ja) => Some(format!("{ja} {count} 件")),
+        (1, Lang::En) => Some(format!("1 {en}")),
+        (_, Lang::En) => Some(format!("{count} {en}s")),
+    };
+    let all: Vec<String> =
+        [counted(errors, "誤り", "error"), counted(warnings, "警告", "warning")].into_iter().flatten().collect();
+    all.join(if lang == Lang::Ja { "、" } else { ", " })
+}

@@ -1,6 +1,6 @@
 //! What open pages say is wrong: the diagnostics of the terminal, in the person's language.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity, draw};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity, counts, draw};
 use crate::pipeline::Failure;
 use serde_json::{Value, json};
 
@@ -64,14 +64,7 @@ impl Notice {
 
     fn title(&self, lang: Lang) -> String {
         let count = |severity| self.findings.iter().filter(|told| told.severity == severity).count();
-        match (count(Severity::Error), count(Severity::Warning), lang) {
-            (0, warnings, Lang::Ja) => format!("警告 {warnings} 件"),
-            (0, warnings, Lang::En) => format!("{warnings} warnings"),
-            (errors, 0, Lang::Ja) => format!("誤り {errors} 件"),
-            (errors, 0, Lang::En) => format!("{errors} errors"),
-            (errors, warnings, Lang::Ja) => format!("誤り {errors} 件、警告 {warnings} 件"),
-            (errors, warnings, Lang::En) => format!("{errors} errors, {warnings} warnings"),
-        }
+        counts(count(Severity::Error), count(Severity::Warning), lang)
     }
 
     fn remark(&self, lang: Lang) -> &'static str {

@@ -104,15 +104,29 @@ pub(super) fn no_page<'a>(member: &Member, known: impl Iterator<Item = &'a Addre
     no_such_page(member.address.as_str().trim_matches('/'), member.place.clone(), known)
 }
 
+/// How many programs a message names.
+const MOST: usize = 5;
+
 fn no_such_page<'a>(printed: &str, place: Place, known: impl Iterator<Item = &'a Address>) -> Diagnostic {
     let message =
         Wording::new(format!("`{printed}` というページはありません"), format!("there is no page `{printed}`"));
-    let nearest = text::nearest(printed, known.map(|address| address.as_str().trim_matches('/')));
-    Diagnostic::error("no-program", message).at(place).help(match nearest {
-        Some(nearest) => Wording::did_you_mean(nearest),
-        None => Wording::new(
-            "事業のページを `programs/2023/orden` のように書いてください",
-            "name the program's page, such as `programs/2023/orden`",
-        ),
-    })
+    let known: Vec<&str> = known.map(|address| address.as_str().trim_matches('/')).collect();
+    let programs: Vec<&str> = known.iter().filter(|page| page.starts_with("programs/")).copied().collect();
+    Diagnostic::error("no-program", message).at(place).help(
+        match (text::nearest(printed, known), programs.as_slice()) {
+            (Some(nearest), _) => Wording::did_you_mean(nearest),
+            (None, []) => Wording::new(
+                "事業のページがまだありません。先に `akiraka new programs` で作ってください",
+                "there is no program yet: make one first with `akiraka new programs`",
+            ),
+            (None, programs) => {
+                let (few, more) = (&programs[..programs.len().min(MOST)], programs.len() > MOST);
+                let all = few.join("`, `");
+                Wording::new(
+                    format!("事業のページを書いてください: `{all}`{}", if more { " など" } else { "" }),
+                    format!("name a program's page: `{all}`{}", if more { " …" } else { "" }),
+                )
+            }
+        },
+    )
 }

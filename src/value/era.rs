@@ -24,6 +24,11 @@ static ERAS: [Era; 5] = [
     Era { name: "令和", letter: "R", start: (2019, 5, 1) },
 ];
 
+/// Every name by which documents call an era: in kanji, and by its letter.
+pub(super) fn era_names() -> impl Iterator<Item = &'static str> {
+    ERAS.iter().flat_map(|era| [era.name, era.letter])
+}
+
 impl Era {
     /// The eras in which a year has a number and of which some day lies between `first` and `last`, the latest first.
     pub(super) fn of(year: i32, first: Date, last: Date) -> impl Iterator<Item = &'static Self> {

@@ -15,6 +15,7 @@ mod party;
 mod period;
 mod ratio;
 mod scanner;
+mod slip;
 mod total;
 mod unit;
 
@@ -34,6 +35,7 @@ pub use money::{Money, Tax};
 pub use party::{LEGAL_FORMS, Party};
 pub use period::Period;
 pub use ratio::Ratio;
+pub use slip::slip;
 use std::fmt;
 pub use total::{TaxState, Total};
 pub use unit::Unit;

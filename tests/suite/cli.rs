@@ -40,9 +40,40 @@ fn without_a_command_the_help_is_printed() {
 
 #[test]
 fn the_help_speaks_japanese() {
+    for command in [&[][..], &["build"], &["new"], &["theme"], &["theme", "eject"], &["changes"]] {
+        let output = program().args(command).args(["--help", "--lang", "ja"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let help = String::from_utf8(output.stdout).unwrap();
+        assert!(help.contains(&["使い方: akiraka", command.join(" ").as_str()].join(" ")), "{help}");
+        for english in ["Usage", "Options", "Commands", "Arguments", "possible values", "Print"] {
+            assert!(!help.contains(english), "{english} in {help}");
+        }
+    }
     let output = program().args(["build", "--help", "--lang", "ja"]).output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    assert!(String::from_utf8(output.stdout).unwrap().contains("サイトを public/ に作ります"));
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .starts_with("サイトを public/ に作ります\n\n使い方: akiraka build [オプション]\n\nオプション:\n")
+    );
+}
+
+#[test]
+fn mistakes_in_arguments_are_told_in_japanese() {
+    let told = |typed: &[&str]| {
+        let output = program().args(typed).args(["--lang", "ja"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap().lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(told(&["biuld"]), "実行できません: `biuld` というコマンドはありません。`build` ではありませんか");
+    assert_eq!(
+        told(&["build", "--outptu", "a"]),
+        "実行できません: `--outptu` は使えません。`--output` ではありませんか"
+    );
+    assert_eq!(told(&["new"]), "実行できません: <COLLECTION> がありません");
+    assert_eq!(
+        told(&["build", "--format", "xml"]),
+        "実行できません: `--format <FORMAT>` に `xml` は使えません（text, json, sarif, github のどれか）"
+    );
 }
 
 #[test]

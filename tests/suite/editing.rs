@@ -1,7 +1,12 @@
 //! What editors do: a new entry, a new site, front matter in order.
 
 use crate::workspace::{Workspace, files, repository};
+use akiraka::diagnostic::Diagnostics;
+use akiraka::source::Source;
+use akiraka::yaml::{self, Node};
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
 
 fn site() -> Workspace {
     let workspace = Workspace::new("");
@@ -99,7 +104,7 @@ fn what_a_new_entry_has_wrong_is_told_and_nothing_is_written() {
 3 | amount: 12x4円
   |         ^^^^^^
   |
-  = 対処: この形のまま公表するときは `amount: {printed: …}` と書いてください
+  = 対処: 数字の間に英字の「x」があります。この形のまま公表するときは `amount: {printed: …}` と書いてください
 
 エラー[value]: 年度として読めません（例: 令和5年度、R5、2023年度）
  --> content/contracts/1.md:4:14
@@ -107,7 +112,7 @@ fn what_a_new_entry_has_wrong_is_told_and_nothing_is_written() {
 4 | fiscal_year: 令7年度
   |              ^^^^^^^
   |
-  = 対処: この形のまま公表するときは `fiscal_year: {printed: …}` と書いてください
+  = 対処: 「令」という元号はありません。「令和」ではありませんか。この形のまま公表するときは `fiscal_year: {printed: …}` と書いてください
 
 エラー[no-program]: `programs/2025/public-relation` というページはありません
  --> content/contracts/1.md:5:10
@@ -154,4 +159,49 @@ fn the_repository_s_own_content_is_in_order() {
     let root = repository();
     let unformatted: BTreeMap<_, _> = akiraka::pipeline::unformatted(&root).unwrap().into_iter().collect();
     assert!(unformatted.is_empty(), "{:?}", unformatted.keys());
+}
+
+/// The commands of a workflow's steps, which have them on the line of `run:`.
+fn commands(workflow: &str) -> Vec<&str> {
+    workflow.lines().filter_map(|line| line.trim().strip_prefix("run: ")).collect()
+}
+
+#[test]
+fn the_workflow_for_github_is_sound_and_its_commands_build_the_site() {
+    let workspace = site();
+    let workflow = workspace.read(".github/workflows/pages.yml");
+    let mut diagnostics = Diagnostics::new();
+    let node = yaml::read(&Source::new("pages.yml", workflow.as_str()), 0..workflow.len(), &mut diagnostics).unwrap();
+    assert!(diagnostics.is_empty());
+    let jobs = node.get("jobs").unwrap();
+    let steps = |job: &str| jobs.get(job).and_then(|job| job.get("steps")).and_then(Node::as_items).unwrap();
+    let text = |step: &Node, key: &str| step.get(key).and_then(Node::as_text).map(str::to_owned);
+    let used: Vec<String> =
+        [steps("build"), steps("deploy")].concat().into_iter().filter_map(|step| text(step, "uses")).collect();
+    let expected = [
+        "actions/checkout@v4",
+        "actions/cache@v4",
+        "actions/configure-pages@v5",
+        "actions/upload-pages-artifact@v3",
+        "actions/deploy-pages@v4",
+    ];
+    assert_eq!(used, expected);
+    assert_eq!(commands(&workflow).len(), steps("build").iter().filter(|step| step.get("run").is_some()).count());
+
+    let program = Path::new(env!("CARGO_BIN_EXE_akiraka")).parent().unwrap();
+    let path = std::env::join_paths([program, Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
+    for base in ["https://example.github.io/site", "/"] {
+        for command in commands(&workflow) {
+            let command = command
+                .replace("${{ steps.pages.outputs.base_url || '/' }}", base)
+                .replace("${{ vars.AKIRAKA_REPOSITORY }}", "");
+            assert!(!command.contains("${{"), "{command}");
+            let mut shell = Command::new("bash");
+            let run =
+                shell.args(["-e", "-c", &command]).env("PATH", &path).current_dir(workspace.path()).output().unwrap();
+            assert!(run.status.success(), "{command}: {}", String::from_utf8_lossy(&run.stderr));
+        }
+        assert_eq!(workspace.join("public/sitemap.xml").exists(), base.starts_with("https:"));
+        std::fs::remove_dir_all(workspace.join("public")).unwrap();
+    }
 }

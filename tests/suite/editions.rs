@@ -29,9 +29,9 @@ fn a_folder_is_verified_against_its_manifest() {
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), "old is as its manifest.json says\n"));
     workspace.write("old/data/contracts.csv", b"ID\n");
     workspace.write("old/extra.html", b"");
-    std::fs::remove_file(workspace.join("old/sitemap.xml")).unwrap();
+    std::fs::remove_file(workspace.join("old/feed.xml")).unwrap();
     let run = workspace.run(&["verify", "old"]);
-    let expected = "changed: data/contracts.csv\nunlisted: extra.html\nmissing: sitemap.xml\nold differs from its manifest.json in 3 files\n";
+    let expected = "changed: data/contracts.csv\nunlisted: extra.html\nmissing: feed.xml\nold differs from its manifest.json in 3 files\n";
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), expected));
     assert_eq!(workspace.run(&["verify", "content"]).code, Some(2));
 }
