@@ -217,3 +217,20 @@ test('ten thousand rows stay usable', async (t) => {
     assert.ok(times[2] < 200, `${times} ms`);
   });
 });
+
+test('the tables of other pages are sorted by their headers, and say so', async () => {
+  await on('years/2023/', async (page) => {
+    const head = page.locator('table.sortable [data-name=title]');
+    assert.equal(await head.count(), 0, 'a table that leaves rows out is not sorted');
+  });
+  const [party] = fs.readdirSync(path.join(folder, 'parties')).filter((name) => name !== 'index.html');
+  await on(`parties/${party}/`, async (page) => {
+    const head = page.locator('table.sortable [data-name=amount]');
+    await head.getByRole('button').press('Enter');
+    assert.equal(await head.getAttribute('aria-sort'), 'descending');
+    const sorted = await page.$$eval('table.sortable tbody data', (all) => all.map((one) => Number(one.value)));
+    assert.deepEqual(sorted, sorted.toSorted((a, b) => b - a));
+    assert.match(await page.locator('#sorted').textContent(), /契約 契約金額 降順に並べました。/);
+    assert.ok((await page.evaluate(() => window.moved)) <= 0.01);
+  });
+});

@@ -17,6 +17,7 @@ mod messages;
 mod mutation;
 mod nginx;
 mod office;
+mod organizations;
 mod own_site;
 mod queries;
 mod repository;
