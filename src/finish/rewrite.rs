@@ -28,6 +28,8 @@ struct Pass<'a> {
     ids: Vec<String>,
     title: String,
     tables: usize,
+    /// The id of the last heading.
+    heading: Option<String>,
     /// The id for the caption that comes next, if it has none.
     caption_id: Option<String>,
 }
@@ -37,9 +39,16 @@ struct Kept;
 
 /// Rewrites a page.
 pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, RewritingError> {
-    let pass =
-        Pass { html, addresses, links: Vec::new(), ids: Vec::new(), title: String::new(), tables: 0, caption_id: None };
-    let pass = RefCell::new(pass);
+    let pass = RefCell::new(Pass {
+        html,
+        addresses,
+        links: Vec::new(),
+        ids: Vec::new(),
+        title: String::new(),
+        tables: 0,
+        heading: None,
+        caption_id: None,
+    });
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("[id]", |element| pass.borrow_mut().note_id(element)))
         .append_element_content_handler(text!("head > title", |chunk| pass.borrow_mut().note_title(chunk)))
@@ -53,6 +62,7 @@ pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, Re
         .append_element_content_handler(element!("[lang='']", |element| Ok(element.set_attribute("lang", "und")?)))
         .append_element_content_handler(element!(KEPT, keep))
         .append_element_content_handler(element!("main h2[id], main h3[id], main h4[id]", anchor))
+        .append_element_content_handler(element!(HEADINGS, |element| pass.borrow_mut().note_heading(element)))
         .append_element_content_handler(element!("table", |element| pass.borrow_mut().wrap_table(element)))
         .append_element_content_handler(element!("caption", |element| pass.borrow_mut().name_caption(element)));
     let html = rewrite_str(html, settings)?;
@@ -63,6 +73,8 @@ pub(super) fn rewrite(html: &str, addresses: &Addresses) -> Result<Rewritten, Re
 /// Tables that are in a box, headings where no other element may stand beside them, and what a script shows.
 const KEPT: &str =
     ".scroll table, table table, summary [id], legend [id], hgroup [id], a [id], .heading [id], template [id]";
+
+const HEADINGS: &str = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
 
 fn keep(element: &mut Element<'_, '_>) -> HandlerResult {
     element.set_user_data(Kept);
@@ -88,6 +100,11 @@ fn anchor(element: &mut Element<'_, '_>) -> HandlerResult {
 impl Pass<'_> {
     fn note_id(&mut self, element: &Element<'_, '_>) -> HandlerResult {
         self.ids.extend(element.get_attribute("id").map(|id| decoded(&id).into_owned()));
+        Ok(())
+    }
+
+    fn note_heading(&mut self, element: &Element<'_, '_>) -> HandlerResult {
+        self.heading = element.get_attribute("id").filter(|id| !id.is_empty());
         Ok(())
     }
 
@@ -152,7 +169,8 @@ impl Pass<'_> {
         Ok(())
     }
 
-    /// Puts a table into a box that scrolls and that the keyboard reaches, named by the table's caption.
+    /// Puts a table into a box that scrolls and that the keyboard reaches, named by the table's caption. A table without one
+    /// is called by the heading that it stands under.
     fn wrap_table(&mut self, element: &mut Element<'_, '_>) -> HandlerResult {
         if is_kept(element) {
             return Ok(());
@@ -168,7 +186,12 @@ impl Pass<'_> {
                 });
                 format!("aria-labelledby=\"{id}\"")
             }
-            None => format!("aria-label=\"表{}\"", self.tables),
+            None => {
+                let heading = self.heading.as_ref().map(|id| ("aria-labelledby", id.replace('"', "&quot;")));
+                let (name, value) = heading.unwrap_or_else(|| ("aria-label", format!("表{}", self.tables)));
+                element.set_attribute(name, &value)?;
+                format!("{name}=\"{value}\"")
+            }
         };
         element.before(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" {label}>"), ContentType::Html);
         element.after("</div>", ContentType::Html);

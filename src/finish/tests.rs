@@ -50,11 +50,19 @@ fn tables_stand_in_boxes_that_are_named() {
     let expected = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table-1-caption\"><table>\n\
         <caption class=\"x\" id=\"table-1-caption\">契約</caption></table></div>\
         <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"c\"><table><caption id=\"c\">x</caption></table></div>\
-        <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表3\"><table><tr><td><table></table></td></tr></table></div>\
+        <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表3\"><table aria-label=\"表3\"><tr><td><table></table></td></tr></table></div>\
         <div class=\"scroll\"><table><caption>y</caption></table></div>";
     let rewritten = rewritten("/", page);
     assert_eq!(rewritten.html, expected);
     assert_eq!(rewritten.ids, ["table-1-caption", "c"]);
+}
+
+#[test]
+fn a_table_without_a_caption_is_called_by_its_heading() {
+    let page = "<h1 id=\"t\">題</h1><h2 id=\"a\">甲</h2><table></table><h3>乙</h3><table></table>";
+    let table = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"a\"><table aria-labelledby=\"a\"></table></div>";
+    let expected = format!("<h1 id=\"t\">題</h1><h2 id=\"a\">甲</h2>{table}<h3>乙</h3>{table}");
+    assert_eq!(rewritten("/", page).html, expected);
 }
 
 #[test]

@@ -75,12 +75,24 @@ export function pages(folder) {
   return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).sort();
 }
 
-/** One page of each kind, by its `data-kind`. */
-export function onePageOfEachKind(folder) {
+/** The pages of each kind, by their `data-kind`, as addresses below the base, the heaviest first. */
+function pagesByKind(folder) {
   const kinds = new Map();
   for (const file of pages(folder)) {
-    const kind = fs.readFileSync(path.join(folder, file), 'utf8').match(/<html[^>]*data-kind=["']?([a-z-]+)/)?.[1];
-    if (kind && !kinds.has(kind)) kinds.set(kind, `/${file.replace(/index\.html$/, '')}`);
+    const html = fs.readFileSync(path.join(folder, file), 'utf8');
+    const kind = html.match(/<html[^>]*data-kind=["']?([a-z-]+)/)?.[1];
+    if (!kind || kind === 'moved') continue;
+    if (!kinds.has(kind)) kinds.set(kind, []);
+    kinds.get(kind).push({ address: file.replace(/index\.html$/, ''), size: html.length });
   }
+  for (const all of kinds.values()) all.sort((a, b) => b.size - a.size);
   return kinds;
 }
+
+const pick = (folder, at) => new Map([...pagesByKind(folder)].map(([kind, all]) => [kind, all[at(all.length)].address]));
+
+/** The heaviest page of each kind, by its `data-kind`; of documents, whose lines are all alike, the lightest. */
+export const heaviestOfEachKind = (folder) => new Map([...pick(folder, () => 0), ['document', pick(folder, (count) => count - 1).get('document')]]);
+
+/** One page of each kind, neither the heaviest nor the lightest. */
+export const onePageOfEachKind = (folder) => pick(folder, (count) => Math.floor(count / 2));
