@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
 use crate::value::Date;
 use crate::yaml::{self, Data, Node};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// An edition of the site, and what it changed.
@@ -84,7 +85,7 @@ pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<E
     let mut reader = Reader { source, diagnostics };
     let mut editions: Vec<Edition> =
         reader.items(Some(&node)).into_iter().filter_map(|item| reader.edition(item)).collect();
-    editions.sort_by_key(|edition| std::cmp::Reverse(edition.date));
+    editions.sort_by_key(|edition| Reverse(edition.date));
     editions
 }
 
