@@ -22,19 +22,25 @@ struct Site {
     lang: Lang,
 }
 
-/// Serves until Ctrl-C, or until the system asks it to end.
-pub(super) fn serve(listener: TcpListener, shown: Receiver<Shown>, lang: Lang) -> Result<(), ServeError> {
+/// Serves until Ctrl-C, or until the system asks it to end; `on_ready` is called when both are heeded.
+pub(super) fn serve(
+    listener: TcpListener,
+    shown: Receiver<Shown>,
+    lang: Lang,
+    on_ready: impl FnOnce(),
+) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let served = runtime.and_then(|runtime| {
         let served = runtime.block_on(async {
             listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(listener)?;
             let router = Router::new().fallback(answer).with_state(Site { shown, lang });
+            let asked_to_end = asked_to_end()?;
+            on_ready();
             // Not gracefully: pages that listen for changes would hold us up for ever.
             tokio::select! {
                 served = axum::serve(listener, router) => served,
-                stopped = tokio::signal::ctrl_c() => stopped,
-                stopped = terminated() => stopped,
+                asked = asked_to_end => asked,
             }
         });
         runtime.shutdown_background(); // nor does a page that is being made
@@ -44,15 +50,20 @@ pub(super) fn serve(listener: TcpListener, shown: Receiver<Shown>, lang: Lang) -
 }
 
 #[cfg(unix)]
-async fn terminated() -> io::Result<()> {
+fn asked_to_end() -> io::Result<impl Future<Output = io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
-    signal(SignalKind::terminate())?.recv().await;
-    Ok(())
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => Ok(()),
+            _ = terminate.recv() => Ok(()),
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn terminated() -> io::Result<()> {
-    std::future::pending().await
+fn asked_to_end() -> io::Result<impl Future<Output = io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
 
 async fn answer(State(site): State<Site>, request: Request) -> Response {

@@ -93,10 +93,13 @@ pub fn run(options: &Options, session: Session, on_event: impl Fn(Event) + Send 
     work.update(&Changed::Everything);
     let base_path = shown.borrow().preview.as_ref().map_or("/".to_owned(), |preview| preview.base_path().to_owned());
     let taken = options.port.is_none().then_some(PORT).filter(|meant| *meant != port);
-    on_event(Event::Listening { url: format!("http://127.0.0.1:{port}{base_path}"), taken });
+    let url = format!("http://127.0.0.1:{port}{base_path}");
+    let on_event = &on_event;
     thread::scope(|scope| {
-        scope.spawn(move || work.go_on(watch));
-        let served = http::serve(listener, shown, options.lang);
+        let served = http::serve(listener, shown, options.lang, || {
+            on_event(Event::Listening { url, taken });
+            scope.spawn(move || work.go_on(watch));
+        });
         let _ = stop.send(Message::Stop); // it may have ended already
         served
     })
