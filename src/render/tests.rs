@@ -129,7 +129,7 @@ fn the_shell_says_what_the_page_is() {
     assert!(html.starts_with(expected), "{html}");
     let main = html.split_once("<main id=\"main\" tabindex=\"-1\">").unwrap().1.split_once("</main>").unwrap().0;
     let main: String = main.lines().filter(|line| !line.is_empty()).collect();
-    assert_eq!(main, "<article><h1>このサイトについて</h1><p>説明。</p></article>");
+    assert_eq!(main, "<article><h1 id=\"part-title\">このサイトについて</h1><p>説明。</p></article>");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_record_shows_its_facts_and_its_source() {
     check(
         "/meetings/2023/1/",
         &[
-            "<h1>推進会議 第１回</h1>",
+            "<h1 id=\"part-title\">推進会議 第１回</h1>",
             "<time datetime=\"2023-07-04\">2023-07-04</time><span class=\"also\">（令和5年7月4日）</span>",
             "<ul><li>一</li><li>二</li></ul>",
         ],
@@ -199,7 +199,7 @@ fn a_program_shows_what_belongs_to_it() {
         "/programs/2023/base/",
         &[
             "data-kind=\"program\"",
-            "<h1>基盤事業</h1>",
+            "<h1 id=\"part-title\">基盤事業</h1>",
             "<p class=\"lead\">基盤を整える。</p>",
             "<h2 id=\"part-contracts\">契約</h2>",
             "<strong>契約</strong>（<span class=\"about\">1件、金額は税込</span>）",
@@ -330,7 +330,7 @@ fn a_broken_template_is_told_with_its_place_and_the_content() {
     assert_eq!(
         themed("<p>契約 {{ record.tilte }}</p>\n"),
         "error[template]: the template `record.html` cannot show `/contracts/2023/base/`: Field `tilte` is not defined. \
-Available fields: easy, facts, history, html, plain_of, section, source, summary, tables, title
+Available fields: dated, easy, facts, history, html, plain_of, section, source, summary, tables, title
  --> themes/mine/record.html:1:17
   |
 1 | <p>契約 {{ record.tilte }}</p>

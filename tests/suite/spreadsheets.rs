@@ -103,7 +103,8 @@ fn a_workbook_keeps_what_a_table_has_no_column_for() {
                 record.cells.iter().map(|cell| cell.as_ref().map(|cell| (&cell.printed, &cell.value))).collect();
             let waivers: Vec<_> = record.waivers.iter().map(|waiver| (&waiver.code, &waiver.reason)).collect();
             let body = record.body.as_ref().map(|body| body.text());
-            format!("{} {cells:?} {waivers:?} {:?} {body:?}", record.id, record.aliases)
+            let aliases: Vec<_> = record.aliases.iter().map(|alias| &alias.address).collect();
+            format!("{} {cells:?} {waivers:?} {aliases:?} {body:?}", record.id)
         };
         records.map(|record| (record.address.to_string(), shown(record))).collect()
     };
