@@ -8,10 +8,12 @@ const quiet = [
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet });
 
-/** Opens a page, does something there, and asks that on the way nothing was complained of, refused, missing or asked of another host. */
-export async function onPage(browser, url, act, options = {}) {
+/** Opens a page, does something there, and asks that on the way nothing was complained of, refused, missing or asked
+ * of another host. `first` is done before the page's own scripts, the other options are those of the browser's context. */
+export async function onPage(browser, url, act, { first, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  if (first) await page.addInitScript(first);
   const wrong = [];
   page.on('console', (message) => message.type() === 'error' && !message.location().url.endsWith('favicon.ico') && wrong.push(message.text()));
   page.on('pageerror', (error) => wrong.push(error.message));

@@ -19,6 +19,8 @@ pub(crate) struct Facet {
     values: Vec<Choice>,
     /// How many values there are beyond these.
     rest: usize,
+    /// Whether any of them has a page of its own, so that a reader without scripts can use it.
+    linked: bool,
 }
 
 /// A value of such a field.
@@ -59,7 +61,8 @@ impl Facet {
         let rest = values.len().saturating_sub(MOST);
         values.truncate(MOST);
         let label = collection.field(name).map_or(name, |field| field.label.as_str()).to_owned();
-        Self { name: name.to_owned(), label, values, rest }
+        let linked = values.iter().any(|choice| choice.href.is_some());
+        Self { name: name.to_owned(), label, values, rest, linked }
     }
 }
 
