@@ -54,7 +54,7 @@ const search = (page) => new URL(page.url()).search;
 
 test('without JavaScript a list has its rows, links to all leaves and no control', async () => {
   await on('contracts/', async (page) => {
-    assert.equal(await page.locator('table[data-list] tbody th[scope=row] a').count(), 100);
+    assert.equal(await page.locator('#list-contracts tbody th[scope=row] a').count(), 100);
     assert.equal(await page.locator('main').locator('button:visible, input:visible, select:visible').count(), 0);
     assert.deepEqual(await page.locator('.leaves a').allTextContents(), ['1', '2', '3', '100']);
     assert.equal(await page.locator('.facet a[href="/koukai/years/2024/#list-contracts"]').count(), 1);
@@ -132,14 +132,14 @@ test('facets count, and the address and the back button keep the state', async (
 
 test('what is found is paged through', async () => {
   await on('contracts/?q=道路', async (page) => {
-    await about(page, 'その1～100件目');
+    await about(page, 'その1～50件目');
     await page.locator('.leaves').getByRole('link', { name: '2', exact: true }).click();
-    await about(page, 'その101～200件目');
+    await about(page, 'その51～100件目');
     assert.match(search(page), /page=2/);
     assert.equal(await page.locator('.leaves [aria-current=page]').textContent(), '2');
     assert.ok(await page.evaluate(() => document.activeElement === document.querySelector('caption')), 'the table is next');
     await page.goBack();
-    await about(page, 'その1～100件目');
+    await about(page, 'その1～50件目');
   });
 });
 

@@ -4,7 +4,7 @@
 // needed. The state is in the address. While it is empty, the page is as it was built.
 import { keyOfCell, showDirection, sortButton, sortedBy, watchScroll } from './order.js';
 
-const ROWS = 100;
+const ROWS = 50;
 const CHOICES = 200;
 const root = new URL('..', import.meta.url);
 const form = document.querySelector('.controls');
@@ -207,49 +207,45 @@ function ordered(sort) {
   return orders.get(sort);
 }
 
-function matcher(q) {
-  const parts = q.split(/\s+/).map(normal).filter(Boolean);
-  return (row) => {
-    if (parts.length === 0) return true;
-    row.text ??= row.texts().map(normal).join('\n');
-    return parts.every((part) => row.text.includes(part));
-  };
+function textOf(row) {
+  row.text ??= row.texts().map(normal).join('\n');
+  return row.text;
 }
 
+// Counts on the way, for each facet, the values of the rows that everything else in the state lets through.
 function found(state) {
-  const matches = matcher(state.q);
-  const chosen = Object.entries(state.chosen).map(([name, value]) => [columnOf(name), value]);
-  const isChosen = (row, but) => chosen.every(([at, value]) => at === but || row.values[at] === value);
-  const candidates = ordered(state.sort).filter((row) => (row.isTotal ? !isFiltered(state) : matches(row)));
-  for (const facet of facets) offer(facet, candidates.filter((row) => !row.isTotal && isChosen(row, columnOf(facet.name))), state);
-  return candidates.filter((row) => row.isTotal || isChosen(row));
+  const parts = state.q.split(/\s+/).map(normal).filter(Boolean);
+  const asked = facets.map((facet) => ({ facet, at: columnOf(facet.name), chosen: state.chosen[facet.name], choices: new Map() }));
+  const all = ordered(state.sort).filter((row) => {
+    if (row.isTotal) return !isFiltered(state);
+    if (!parts.every((part) => textOf(row).includes(part))) return false;
+    const refused = asked.filter(({ at, chosen }) => chosen && row.values[at] !== chosen);
+    for (const one of refused.length === 0 ? asked : refused.length === 1 ? refused : []) count(one.choices, row, one.at);
+    return refused.length === 0;
+  });
+  asked.forEach(offer);
+  return all;
 }
 
-// Fills a facet with the values of rows and their counts.
-function offer(facet, candidates, state) {
-  const at = columnOf(facet.name);
-  const counts = new Map();
-  const names = new Map();
-  for (const { values, names: called } of candidates) {
-    const value = values[at];
-    if (value === undefined) continue;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (!names.has(value)) names.set(value, called[at]);
-  }
-  const selected = state.chosen[facet.name];
-  if (selected && !counts.has(selected)) counts.set(selected, 0);
-  const isYears = [...counts.keys()].every((value) => /^\d{4}$/.test(value));
-  const all = [...counts].sort(isYears ? ([a], [b]) => b - a : ([, a], [, b]) => b - a);
-  const option = ([value, count]) => {
-    const text = names.get(value) ?? facet.querySelector(`[value="${CSS.escape(value)}"]`)?.text.replace(/（[^（]*$/, '') ?? value;
-    return new Option(fill(words.choice, { what: text, n: grouped(count) }), value, false, value === selected);
-  };
-  const options = all.slice(0, CHOICES).map(option);
+function count(choices, { values, names }, at) {
+  const value = values[at];
+  const choice = choices.get(value);
+  if (choice) choice.count += 1;
+  else if (value !== undefined) choices.set(value, { value, name: names[at], count: 1 });
+}
+
+// Fills a facet with its choices.
+function offer({ facet, chosen, choices }) {
+  const built = (value) => facet.querySelector(`[value="${CSS.escape(value)}"]`)?.text.replace(/（[^（]*$/, '') ?? value;
+  if (chosen && !choices.has(chosen)) choices.set(chosen, { value: chosen, name: built(chosen), count: 0 });
+  const isYears = [...choices.keys()].every((value) => /^\d{4}$/.test(value));
+  const all = [...choices.values()].sort(isYears ? (a, b) => b.value - a.value : (a, b) => b.count - a.count);
+  const options = all.slice(0, CHOICES).map(({ value, name, count: n }) => new Option(fill(words.choice, { what: name, n: grouped(n) }), value));
   if (all.length > CHOICES) {
     options.push(Object.assign(new Option(fill(words.more, { n: grouped(all.length - CHOICES) }), ''), { disabled: true }));
   }
   facet.replaceChildren(facet.options[0], ...options);
-  facet.value = selected ?? '';
+  facet.value = chosen ?? '';
 }
 
 // What is seen.
