@@ -40,8 +40,8 @@ fn of_field(index: &Index<'_>, collection: &Collection, field: &str, records: &[
         }
     }
     let label = collection.field(field).map_or(field, |field| field.label.as_str());
-    let sum = |(tax, amounts): (Option<Tax>, Vec<&Money>)| {
-        let total = Money::sum(amounts).ok()?;
+    let sum = |tax: Option<Tax>| {
+        let total = Money::sum(amounts.remove(&tax)?).ok()?;
         Some(Sum {
             field: field.to_owned(),
             label: label.to_owned(),
@@ -51,7 +51,7 @@ fn of_field(index: &Index<'_>, collection: &Collection, field: &str, records: &[
             count: total.count,
         })
     };
-    amounts.into_iter().filter_map(sum).collect()
+    [Some(Tax::Included), Some(Tax::Excluded), None].into_iter().filter_map(sum).collect()
 }
 
 /// The name by which templates know a tax state.
