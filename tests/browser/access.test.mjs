@@ -117,42 +117,43 @@ test('no page is wider than its screen: not a small one, nor with large or space
   assert.deepEqual(found, []);
 });
 
-/** Where the focus is, and what is wrong with it there; `null` where the walk has left the page. */
-const focused = (page) => page.evaluate(() => {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  window.reached ??= new Set();
-  const again = window.reached.has(element);
-  window.reached.add(element);
-  const wrong = [];
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) wrong.push('no outline');
-  const box = element.getClientRects()[0];
-  const top = Math.max(0, box.top);
-  const [x, y] = [box.left + Math.min(box.width, 40) / 2, top + Math.min(box.bottom - top, 20) / 2];
-  const seen = document.elementFromPoint(x, y);
-  if (!seen) wrong.push('outside the screen');
-  else if (!element.contains(seen) && !seen.contains(element)) wrong.push(`covered by ${seen.localName}.${seen.className}`);
-  return { name: `${element.localName}.${element.className} ${element.textContent.slice(0, 20)}`, again, wrong };
-});
+/** Notes, before each press of Tab moves on, where the focus is and what is wrong with it there, until the walk has left the page. */
+function noteStops() {
+  window.stops = new Map();
+  window.walked = { trapped: null, isOver: false };
+  const look = (element) => {
+    const wrong = [];
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) wrong.push('no outline');
+    const box = element.getClientRects()[0];
+    const top = Math.max(0, box.top);
+    const [x, y] = [box.left + Math.min(box.width, 40) / 2, top + Math.min(box.bottom - top, 20) / 2];
+    const seen = document.elementFromPoint(x, y);
+    if (!seen) wrong.push('outside the screen');
+    else if (!element.contains(seen) && !seen.contains(element)) wrong.push(`covered by ${seen.localName}.${seen.className}`);
+    return { name: `${element.localName}.${element.className} ${element.textContent.slice(0, 20)}`, wrong };
+  };
+  addEventListener('keydown', () => {
+    const element = document.activeElement;
+    if (window.walked.isOver || (element === document.body && window.stops.size === 0)) return;
+    window.walked.isOver = element === document.body || window.stops.has(element);
+    if (!window.walked.isOver) window.stops.set(element, look(element));
+    else if (element !== document.body) window.walked.trapped = window.stops.get(element).name;
+  });
+}
 
 /** Walks through the page, and returns what is wrong on the way. */
 async function walk(page) {
-  const wrong = [];
-  const stops = [];
-  for (;;) {
-    await page.keyboard.press('Tab');
-    const stop = await focused(page);
-    if (!stop || stop.again) {
-      if (stop) wrong.push(`trapped at ${stop.name}`);
-      break;
-    }
-    stops.push(stop);
-    wrong.push(...stop.wrong.map((what) => `${stop.name}: ${what}`));
-  }
+  await page.evaluate(noteStops);
+  // Many presses are sent at once: to wait for each takes most of the time.
+  const presses = Array.from({ length: 20 });
+  while (!await page.evaluate(() => window.walked.isOver)) await Promise.all(presses.map(() => page.keyboard.down('Tab')));
+  const [stops, trapped] = await page.evaluate(() => [[...window.stops.values()], window.walked.trapped]);
+  const wrong = stops.flatMap((stop) => stop.wrong.map((what) => `${stop.name}: ${what}`));
+  if (trapped) wrong.push(`trapped at ${trapped}`);
   if (!stops[0]?.name.startsWith('a. 本文へ移動')) wrong.push(`first is ${stops[0]?.name}`);
   const missed = await page.evaluate(() => [...document.querySelectorAll('a[href], button:enabled, input:not([type=radio]), select:enabled, summary')]
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !window.reached.has(element)).map((element) => element.outerHTML.slice(0, 80)));
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !window.stops.has(element)).map((element) => element.outerHTML.slice(0, 80)));
   return [...wrong, ...missed.map((what) => `not reached: ${what}`)];
 }
 

@@ -73,7 +73,7 @@ impl Record {
             tables: table::by_section(index, &[of_program, &naming].concat(), usize::MAX, &[PROGRAM]),
             history: History::new(index, at),
             source: row.record.citation.as_ref().and_then(|citation| Quote::new(index, citation)),
-            plain: text.plain,
+            plain: if text.plain.is_empty() { printed_facts(index, at) } else { text.plain },
         }
     }
 
@@ -92,6 +92,14 @@ impl Record {
 pub(crate) fn body(record: &content::Record, diagnostics: &mut Diagnostics) -> Document {
     let empty = || Document { html: String::new(), headings: Vec::new(), plain: String::new(), links: Vec::new() };
     record.body.as_ref().map_or_else(empty, |body| markdown::to_html(&body.source, body.span.clone(), diagnostics))
+}
+
+/// What the fields say, one after the other, for a record without a text.
+fn printed_facts(index: &Index<'_>, at: RecordRef) -> String {
+    let row = index.site.row(at);
+    let told = |field: &Field| Some(format!("{}: {}", field.label, row.printed(&field.name).filter(|text| !text.is_empty())?));
+    let fields = row.collection.fields.iter().filter(|field| field.name != "title");
+    fields.filter_map(told).collect::<Vec<_>>().join(" / ")
 }
 
 /// The fields but the title and the summary, which stand above them. What documents state is told to be missing where it is;
