@@ -388,7 +388,8 @@ function recordsOf(text) {
 }
 
 function begin() {
-  for (const { head, name, isNumeric } of columns) {
+  // Cards show no headers; there the form alone sorts.
+  for (const { head, name, isNumeric } of table.classList.contains('stacked') ? [] : columns) {
     sortButton(head, () => {
       const [first, second] = isNumeric ? [`-${name}`, name] : [name, `-${name}`];
       change({ ...readState(), page: 1, sort: readState().sort === first ? second : first });
