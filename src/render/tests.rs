@@ -116,6 +116,7 @@ fn the_shell_says_what_the_page_is() {
 <meta property=\"og:url\" content=\"https://example.jp/koukai/about/\">
 <link rel=\"alternate\" type=\"application/atom+xml\" title=\"更新情報\" href=\"/feed.xml\">
 <script src=\"/assets/display.js\"></script>
+<link rel=\"icon\" href=\"/assets/icon.svg\">
 <link rel=\"stylesheet\" href=\"/assets/style.css\">
 <script type=\"application/ld+json\">\
 {\"@context\":\"https://schema.org\",\"@graph\":[\
@@ -142,7 +143,7 @@ fn the_first_page_leads_everywhere() {
             "<h1>県の公表</h1>",
             "<p>ようこそ。</p>",
             "令和5年度（2023年度）の金額",
-            "<dt>契約の契約金額の合計（税込、1件）</dt>",
+            "<dt>契約金額の合計（税込、1件）</dt>",
             "<dd><a href=\"/years/2023/#list-contracts\"><data value=\"1200000\">1,200,000円</data></a></dd>",
             "出典: <a href=\"/documents/2023-a/\">令和５年度の実績</a>",
             "<a href=\"/contracts/\">契約</a> <span class=\"count\">3件</span>",

@@ -33,7 +33,8 @@ pub(super) const TEMPLATES: [(&str, &str); 22] = [
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 8] = [
+pub(super) const ASSETS: [(&str, &[u8]); 9] = [
+    ("icon.svg", include_bytes!("../../themes/default/assets/icon.svg")),
     ("display.js", include_bytes!("../../themes/default/assets/display.js")),
     ("order.js", include_bytes!("../../themes/default/assets/order.js")),
     ("search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),

@@ -23,10 +23,10 @@ fn a_list_has_rows_totals_and_files() {
             "<td class=\"from\"><a href=\"/documents/2023-a/#L4-L7\">4-7行</a></td>",
             "<span class=\"missing\">公表資料に記載なし</span>",
             "<data value=\"300000\">300,000円</data> <span class=\"also\">税込・税抜の記載なし</span></td>",
-            "<tr class=\"total\"><th scope=\"row\" colspan=\"3\">合計（税込・税抜の記載なし、1件）</th>\
-         <td class=\"num\"><data value=\"300000\">300,000円</data></td><td colspan=\"4\"></td></tr>",
             "合計（税込、1件）",
             "合計（税抜、1件）",
+            "<tr class=\"total\"><th scope=\"row\" colspan=\"3\">合計（税込・税抜の記載なし、1件）</th>\
+         <td class=\"num\"><data value=\"300000\">300,000円</data></td><td colspan=\"4\"></td></tr>",
         ],
     );
 }

@@ -97,7 +97,8 @@ pub(crate) fn body(record: &content::Record, diagnostics: &mut Diagnostics) -> D
 /// What the fields say, one after the other, for a record without a text.
 fn printed_facts(index: &Index<'_>, at: RecordRef) -> String {
     let row = index.site.row(at);
-    let told = |field: &Field| Some(format!("{}: {}", field.label, row.printed(&field.name).filter(|text| !text.is_empty())?));
+    let told =
+        |field: &Field| Some(format!("{}: {}", field.label, row.printed(&field.name).filter(|text| !text.is_empty())?));
     let fields = row.collection.fields.iter().filter(|field| field.name != "title");
     fields.filter_map(told).collect::<Vec<_>>().join(" / ")
 }
