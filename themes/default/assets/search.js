@@ -11,7 +11,7 @@ const input = form.q;
 const status = byId('search-status');
 const area = byId('search-answer');
 const part = (name) => area.querySelector(`.${name}`);
-const others = byId('search-index');
+const listed = byId('search-index');
 const site = new URL('..', form.action);
 form.append(byId('search-filters').content);
 area.append(byId('search-parts').content);
@@ -80,7 +80,7 @@ function recall() {
 
 function clear() {
   status.textContent = '';
-  others.hidden = false;
+  listed.hidden = false;
   area.hidden = filters.hidden = true;
 }
 
@@ -117,7 +117,7 @@ function draw() {
   const { hits, index } = answer;
   filters.hidden = !hits.length;
   area.hidden = false;
-  others.hidden = true;
+  listed.hidden = true;
   count('section', index.root.sections.map(({ title }) => title));
   count('year', index.root.years.map(({ text }) => text));
   if (answer.parties) count('party', []);
