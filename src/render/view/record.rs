@@ -94,12 +94,12 @@ pub(crate) fn body(record: &content::Record, diagnostics: &mut Diagnostics) -> D
     record.body.as_ref().map_or_else(empty, |body| markdown::to_html(&body.source, body.span.clone(), diagnostics))
 }
 
-/// What the fields say, one after the other, for a record without a text.
+/// What documents say in its fields, one after the other, for a record without a text.
 fn printed_facts(index: &Index<'_>, at: RecordRef) -> String {
     let row = index.site.row(at);
     let told =
         |field: &Field| Some(format!("{}: {}", field.label, row.printed(&field.name).filter(|text| !text.is_empty())?));
-    let fields = row.collection.fields.iter().filter(|field| field.name != "title");
+    let fields = row.collection.fields.iter().filter(|field| field.name != "title" && is_stated(field));
     fields.filter_map(told).collect::<Vec<_>>().join(" / ")
 }
 
