@@ -28,15 +28,16 @@
 //!
 //!   The JSON: `{"version":1,"pages":N,"total":T,"shards":n,"phrases":n,"bundles":n,"sections":[{"name","title"}],
 //!   "years":[{"year":2023,"text":"令和5年度"}],"parties":bool,"synonyms":[[normal form, …], …],"glyphs":"亞亜…",
-//!   "tables":{"compounds":["取り 引き …","込み …"],"counted":"年月…","eras":[["令和","r",2019,2099],…],"units":[["千億",11],…]}}`, where each
+//!   "tables":{"compound":"(取り?|…","okurigana":[{"取":"り",…},{"込":"み",…}],"counted":"年月…","eras":[["令和","r",2019,2099],…],"units":[["千億",11],…]}}`, where each
 //!   glyph stands before the usual one that it is folded to. The tables are what the other [writings](query::writings) of words are made
-//!   with: what words with okurigana begin and end with, what is counted, eras with letters, first and last years, and the zeros of units.
+//!   with: a pattern of words with okurigana, the kana of its first and second parts, what is counted, eras with letters, first and last years, and the zeros of units.
 //! - `i/K`, shards by number: grams in the order of their characters, a gram before those that it begins. A varint number of lists; for each the
 //!   number of characters that it shares with the gram before, the number of further ones, these, the number of positions, the bytes of their
 //!   code; then all codes.
 //! - A list of positions is Rice code: of each position less the end of the one before (of the first, itself) the quotient by 2^k in ones
 //!   and a zero, then k bits, the highest first; k is the largest with 2^k · 16 · n ≤ 11 · total, or 0. A list begins at a byte.
-//! - `s/K`, phrases by number: a varint number of positions, and their code. Frequent four characters that the planner may read instead of grams.
+//! - `s/K`, phrases by number: like a shard with one list, of which no character is written. Frequent four characters that the planner may read
+//!   instead of grams.
 //! - `t/J`, bundles of texts by number: JSON `[[page, path, title, [[offset from the page's start, anchor, text], …]], …]` of the blocks that begin
 //!   before the next bundle does. A page may go on in the next bundle. `path` is without the slash before it; `anchor` is the id of the section or
 //!   of the line, or nothing.

@@ -44,10 +44,13 @@ pub(super) fn phrases(text: Text<'_>, runs: &[Run], total: u32) -> Vec<Phrase> {
     chosen.into_iter().zip(files).map(|(key, bytes)| Phrase { characters: pairs.characters(key), bytes }).collect()
 }
 
+/// A file like a shard, with one list of a gram without characters.
 fn file(positions: &[u32], total: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let code = rice(positions, total);
+    let mut bytes = vec![1, 0, 0];
     push_varint(&mut bytes, positions.len() as u32);
-    bytes.extend(rice(positions, total));
+    push_varint(&mut bytes, code.len() as u32);
+    bytes.extend(code);
     deflate(&bytes)
 }
 

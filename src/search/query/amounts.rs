@@ -80,8 +80,5 @@ fn writings(value: u64, in_yen: bool) -> Vec<String> {
         exact(3, "千");
         exact(6, "百万");
     }
-    if value > 100_000_000 && !value.is_multiple_of(100_000_000) && value.is_multiple_of(10_000_000) {
-        writings.push(format!("{}.{}億", value / 100_000_000, value / 10_000_000 % 10));
-    }
     writings
 }

@@ -20,8 +20,7 @@ const MOST_BYTES: u64 = 1 << 28;
 pub struct Index<'a> {
     pub(super) root: Root,
     files: Files<'a>,
-    shards: BTreeMap<usize, Lists>,
-    phrases: BTreeMap<usize, Vec<u32>>,
+    lists: BTreeMap<File, Lists>,
 }
 
 /// The bytes of a file by its path below the index's folder, such as `i/12`.
@@ -51,7 +50,7 @@ impl<'a> Index<'a> {
     pub fn open(files: impl Fn(&str) -> Result<Vec<u8>, Unreadable> + 'a) -> Result<Self, Failure> {
         let files: Files<'a> = Box::new(files);
         let root = Root::read(&unfolded(&files, "root")?)?;
-        Ok(Self { root, files, shards: BTreeMap::new(), phrases: BTreeMap::new() })
+        Ok(Self { root, files, lists: BTreeMap::new() })
     }
 
     /// The index of the site that was built into a folder.
@@ -110,15 +109,11 @@ impl<'a> Index<'a> {
 
     /// Every position where a word, in normal form, begins; ascending.
     pub(super) fn starts(&mut self, word: &[char]) -> Result<Vec<u32>, Failure> {
-        let is_read = |file: File| match file {
-            File::Shard(number) => self.shards.contains_key(&number),
-            File::Phrase(number) => self.phrases.contains_key(&number),
-        };
         let size = |file: File| match file {
             File::Shard(number) => u64::from(self.root.shards[number].size),
             File::Phrase(number) => u64::from(self.root.phrases[number].size),
         };
-        let pieces = cover(word, &self.root, |file| if is_read(file) { 0 } else { size(file) });
+        let pieces = cover(word, &self.root, |file| if self.lists.contains_key(&file) { 0 } else { size(file) });
         let mut starts: Option<Vec<u32>> = None;
         for piece in pieces.unwrap_or_default() {
             let before = piece.covers.start as u32;
@@ -131,53 +126,37 @@ impl<'a> Index<'a> {
 
     /// The positions of a piece of a word, ascending.
     fn positions(&mut self, word: &[char], piece: &Piece) -> Result<Vec<u32>, Failure> {
-        let text = &word[piece.covers.clone()];
+        let text = match piece.source {
+            Source::Gram(_) | Source::Prefix(_) => &word[piece.covers.clone()],
+            Source::Phrase(_) => &[],
+        };
         let total = self.root.head.total;
-        match &piece.source {
-            Source::Gram(number) => {
-                let positions = self.shard(*number)?.of_gram(text, total);
-                positions.ok_or_else(|| Failure::Broken(shard_path(*number)))
-            }
-            Source::Prefix(numbers) => {
-                let mut all = Vec::new();
-                for number in numbers.clone() {
-                    let positions = self.shard(number)?.of_prefix(text, total);
-                    all.extend(positions.ok_or_else(|| Failure::Broken(shard_path(number)))?);
-                }
-                all.sort_unstable();
-                Ok(all)
-            }
-            Source::Phrase(number) => self.phrase(*number),
+        let mut all = Vec::new();
+        for file in piece.source.files() {
+            let lists = self.lists(file)?;
+            let positions = if matches!(piece.source, Source::Prefix(_)) {
+                lists.of_prefix(text, total)
+            } else {
+                lists.of_gram(text, total)
+            };
+            all.extend(positions.ok_or_else(|| Failure::Broken(file.path()))?);
         }
+        all.sort_unstable();
+        Ok(all)
     }
 
-    fn shard(&mut self, number: usize) -> Result<&Lists, Failure> {
-        if !self.shards.contains_key(&number) {
-            let path = shard_path(number);
+    fn lists(&mut self, file: File) -> Result<&Lists, Failure> {
+        if !self.lists.contains_key(&file) {
+            let path = file.path();
             let lists = Lists::read(unfolded(&self.files, &path)?).ok_or(Failure::Broken(path))?;
-            self.shards.insert(number, lists);
+            self.lists.insert(file, lists);
         }
-        Ok(&self.shards[&number])
-    }
-
-    fn phrase(&mut self, number: usize) -> Result<Vec<u32>, Failure> {
-        if let Some(positions) = self.phrases.get(&number) {
-            return Ok(positions.clone());
-        }
-        let path = format!("s/{number}");
-        let bytes = unfolded(&self.files, &path)?;
-        let positions = super::shard::list(&bytes, self.root.head.total).ok_or(Failure::Broken(path))?;
-        self.phrases.insert(number, positions.clone());
-        Ok(positions)
+        Ok(&self.lists[&file])
     }
 
     fn json<T: for<'de> Deserialize<'de>>(&self, path: &str) -> Result<T, Failure> {
         serde_json::from_slice(&unfolded(&self.files, path)?).map_err(|_| Failure::Broken(path.to_owned()))
     }
-}
-
-fn shard_path(number: usize) -> String {
-    format!("i/{number}")
 }
 
 fn unfolded(files: &Files, path: &str) -> Result<Vec<u8>, Failure> {

@@ -62,7 +62,7 @@ pub(super) fn in_kanji(word: &[char]) -> Option<String> {
     let ends = |at: usize| at + (at..at + 3).take_while(|at| is_digit(*at)).count();
     let starts = (1..word.len()).filter(|at| word[at - 1] == '第');
     let (start, end) = starts.map(|at| (at, ends(at))).find(|(at, end)| (1..3).contains(&(end - at)))?;
-    let number: usize = word[start..end].iter().collect::<String>().parse().ok().filter(|number| *number > 0)?;
+    let number: usize = word[start..end].iter().collect::<String>().parse().ok().filter(|_| word[start] != '0')?;
     let (tens, ones) = (number / 10, number % 10);
     let mut written: String = word[..start].iter().collect();
     written.extend((tens > 1).then(|| DIGITS[tens]));

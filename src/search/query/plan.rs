@@ -29,6 +29,16 @@ pub(super) enum File {
     Phrase(usize),
 }
 
+impl File {
+    /// Its path below the index's folder.
+    pub(super) fn path(self) -> String {
+        match self {
+            Self::Shard(number) => format!("i/{number}"),
+            Self::Phrase(number) => format!("s/{number}"),
+        }
+    }
+}
+
 impl Source {
     /// The files that it is read from.
     pub(super) fn files(&self) -> Vec<File> {

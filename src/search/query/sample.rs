@@ -167,9 +167,11 @@ fn phrases(laid: &Laid, cut: Cut, tail: &mut Vec<u8>, files: &mut Files) -> usiz
     let chosen = lists.into_iter().step_by(cut.phrases);
     let mut count = 0;
     for (number, (text, positions)) in chosen.enumerate() {
-        let mut bytes = Vec::new();
+        let code = rice(&positions, laid.end);
+        let mut bytes = vec![1, 0, 0];
         push_varint(&mut bytes, positions.len() as u32);
-        bytes.extend(rice(&positions, laid.end));
+        push_varint(&mut bytes, code.len() as u32);
+        bytes.extend(code);
         push_chars(tail, &text);
         push_varint(tail, 1);
         files.insert(format!("s/{number}"), bytes);

@@ -2,13 +2,6 @@
 
 use crate::search::bits::{positions, read_varint};
 
-/// The positions of a list that is a file of its own; `None` where it is broken.
-pub(super) fn list(bytes: &[u8], total: u32) -> Option<Vec<u32>> {
-    let mut at = 0;
-    let count = read_varint(bytes, &mut at)?;
-    positions(&bytes[at..], count, total)
-}
-
 /// A shard as it was read.
 #[derive(Debug)]
 pub(super) struct Lists {

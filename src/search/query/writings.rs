@@ -11,7 +11,7 @@
 //! 4. **Ratios** ([`ratios`](super::ratios)). The first of the word: `2分の1`, `1/2`, `50%`.
 //! 5. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
 //! 6. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
-//! 7. **Long marks.** `ィー` within a run of katakana becomes `ィ`. Then a run loses the ー at its end where three letters stay, or gets one
+//! 7. **Long marks.** `ィー` becomes `ィ`, as in `セキュリティポリシー`. Then a run of katakana loses the ー at its end where three letters stay, or gets one
 //!    where it has three letters and something follows it.
 //! 8. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
 //!    a run of two or more hiragana becomes katakana.
@@ -28,8 +28,10 @@ const MOST: usize = 6;
 
 /// What the rules go by beside the synonyms, as the index tells it the browser.
 pub(in crate::search) fn tables() -> Value {
+    let (compound, okurigana) = okurigana::pattern();
     json!({
-        "compounds": [okurigana::FIRST, okurigana::SECOND],
+        "compound": compound,
+        "okurigana": okurigana,
         "counted": numerals::COUNTED,
         "eras": years::ERAS,
         "units": amounts::UNITS,
@@ -59,7 +61,7 @@ fn others(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
         ratios::variants(&letters),
         years::variants(&letters),
         amounts::variants(&letters),
-        of_marks_within(word),
+        vec![word.replace("ィー", "ィ")],
         of_long_marks(&letters),
         of_katakana(&letters),
         of_hiragana(&letters),
@@ -80,7 +82,7 @@ fn of_synonyms(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
     let (mut variants, mut all, mut groups) = (Vec::new(), word.to_owned(), 0);
     for group in synonyms {
         let held = group.iter().filter(|member| !member.is_empty() && !places(word, member).is_empty());
-        let Some(held) = held.rev().max_by_key(|member| member.chars().count()) else { continue };
+        let Some(held) = held.rev().max_by_key(|member| member.encode_utf16().count()) else { continue };
         let others = || group.iter().filter(|member| *member != held);
         variants.extend(others().map(|member| replaced(word, held, member)));
         all = others().next().map_or(all.clone(), |member| replaced(&all, held, member));
@@ -138,21 +140,6 @@ fn runs(letters: &[char], first: char) -> Vec<(usize, usize)> {
         }
     }
     runs
-}
-
-/// `セキュリティーポリシー` as `セキュリティポリシー`; the mark at a run's end is the next rule's.
-fn of_marks_within(word: &str) -> Vec<String> {
-    let mut variant = String::new();
-    let mut letters = word.chars().peekable();
-    let mut before = None;
-    while let Some(letter) = letters.next() {
-        let goes_on = letters.peek().is_some_and(|next| in_syllabary(*next, KATAKANA).is_some());
-        if !(letter == 'ー' && before == Some('ィ') && goes_on) {
-            variant.push(letter);
-        }
-        before = Some(letter);
-    }
-    if variant == word { Vec::new() } else { vec![variant] }
 }
 
 fn of_long_marks(letters: &[char]) -> Vec<String> {

@@ -124,21 +124,15 @@ fn dates(western: u32, month: u32, day: Option<u32>) -> Vec<String> {
     [in_kanji, write(&year, &padded("-")), short, write(&year, &padded("/"))].concat()
 }
 
-/// The word with the year written otherwise. `年`, or `年度` before anything else, is set after a year that has none. Before what
-/// follows a fiscal year, if that is no digit, the letter's year may stand alone, as in `r5決算`.
+/// The word with the year written otherwise. `年`, or `年度` before anything else, is set after a year that has none.
 fn years(western: u32, before: &str, after: &[char]) -> Vec<String> {
     let after: String = after.iter().collect();
-    let (unit, rest) = match (after.strip_prefix("年度"), after.strip_prefix('年')) {
-        (Some(rest), _) => ("年度", rest),
-        (_, Some(rest)) => ("年", rest),
-        _ if after.is_empty() => ("年", ""),
-        _ => ("年度", after.as_str()),
+    let unit = match after.chars().next() {
+        Some('年') => "",
+        Some(_) => "年度",
+        None => "年",
     };
     let (names, letters) = in_eras(western);
-    let first = names.iter().map(|year| year.replace('元', "1"));
-    let all = names.iter().cloned().chain([western.to_string()]).chain(letters.iter().cloned()).chain(first);
-    let whole = all.map(|year| format!("{before}{year}{unit}{rest}")).collect();
-    let may_stand_alone = unit == "年度" && rest.starts_with(|c: char| !c.is_ascii_digit());
-    let alone = letters.iter().filter(|_| may_stand_alone).map(|year| format!("{before}{year}{rest}"));
-    [whole, alone.collect::<Vec<String>>()].concat()
+    let all = names.into_iter().chain([western.to_string()]).chain(letters);
+    all.map(|year| format!("{before}{year}{unit}{after}")).collect()
 }

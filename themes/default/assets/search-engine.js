@@ -102,12 +102,6 @@ function listsOf(bytes) {
   return lists.map((list, i) => ({ ...list, at: reader.at + ends[i] }));
 }
 
-/** The one list of a phrase's file. */
-function phraseOf(bytes) {
-  const reader = new Reader(bytes);
-  return [{ bytes, count: reader.number(), at: reader.at }];
-}
-
 /** The positions of a list. */
 function positions({ bytes, at, count }, total) {
   const k = Math.max(0, 31 - Math.clz32((11 * total) / (16 * count)));
@@ -213,18 +207,17 @@ class Index {
     const first = Math.max(0, shards.findLastIndex((shard) => shard.gram <= gram));
     let end = first + 1;
     while (!isWhole && shards[end]?.gram.startsWith(gram)) end++;
-    const ways = [{ at, end: Math.min(at + length, word.length), files: shards.slice(first, end), make: listsOf,
+    const ways = [{ at, end: Math.min(at + length, word.length), files: shards.slice(first, end),
       holds: (list) => (isWhole ? list.gram === gram : list.gram.startsWith(gram)) }];
-    const four = at + 4 <= word.length && gramOf(word.slice(at, at + 4));
-    const phrase = phrases.find(({ gram }) => gram === four);
-    if (phrase) ways.push({ at, end: at + 4, files: [phrase], make: phraseOf, holds: () => true });
+    const phrase = phrases.find(({ gram }) => gram === gramOf(word.slice(at, at + 4)));
+    if (phrase) ways.push({ at, end: at + 4, files: [phrase], holds: () => true });
     return ways;
   }
 
   /** Where a word stands. */
   async #places(ways) {
-    const told = await Promise.all(ways.map(async ({ at, files, make, holds }) => {
-      const lists = (await Promise.all(files.map(({ name }) => this.read(name, make)))).flat().filter(holds);
+    const told = await Promise.all(ways.map(async ({ at, files, holds }) => {
+      const lists = (await Promise.all(files.map(({ name }) => this.read(name, listsOf)))).flat().filter(holds);
       return { at, lists, count: lists.reduce((sum, { count }) => sum + count, 0) };
     }));
     let places;

@@ -53,19 +53,19 @@ export function parse(query) {
 
 const MOST_OTHERS = 6;
 
-/** For each word its writings: first the word itself, then others, the likeliest first; words are in normal form. the tables are those of the index. */
+/** For each word its writings: first the word itself, then others, the likeliest first. Words are in normal form; the tables are the index's. */
 export function writings(words, synonyms, tables) {
   const all = words.map((word) => others(word, { synonyms, ...tables }));
-  let left = MOST_OTHERS;
   const taken = words.map((word) => [word]);
-  for (let depth = 0; all.some((others) => depth < others.length); depth++) {
-    all.forEach((others, at) => depth < others.length && left-- > 0 && taken[at].push(others[depth]));
+  let left = MOST_OTHERS;
+  for (let rank = 0; all.some((others) => others[rank]); rank++) {
+    all.forEach((others, at) => others[rank] && left-- > 0 && taken[at].push(others[rank]));
   }
   return taken;
 }
 
 function others(word, root) {
-  const rules = [bySynonyms, byOkurigana, byNumeral, byOrdinal, byRatio, byYear, byAmount, byMarkWithin, byLongMark, byKana];
+  const rules = [bySynonyms, byOkurigana, byNumeral, byOrdinal, byRatio, byYear, byAmount, byMark, byLongMark, byKana];
   const fresh = [];
   for (const writing of rules.flatMap((rule) => rule(word, root))) {
     if (writing && ![word, ...fresh].some((old) => writing.includes(old))) fresh.push(writing);
@@ -77,7 +77,7 @@ function bySynonyms(word, { synonyms }) {
   let [all, groups] = [word, 0];
   const variants = synonyms.flatMap((group) => {
     const held = group.filter((member) => member && around(word, member).length > 1);
-    const longest = held.sort((a, b) => [...b].length - [...a].length)[0];
+    const longest = held.sort((a, b) => b.length - a.length)[0];
     const others = longest ? group.filter((member) => member !== longest) : [];
     if (longest) groups++;
     if (others.length) all = around(all, longest).join(others[0]);
@@ -91,45 +91,25 @@ function around(word, member) {
   return word.split(/[^a-z\d]/.test(member) ? member : RegExp(`(?<![a-z\\d])${member}(?![a-z\\d])`));
 }
 
-/** The word with its compounds without okurigana, with that at their ends, and with all of it. A noun ends before what is no hiragana, or a particle. */
-function byOkurigana(word, { compounds: [first, second] }) {
-  const kana = (parts, kanji) => parts[parts.indexOf(kanji) + 1];
-  const either = (parts) => `${parts.replaceAll(' ', '?|')}?`;
-  const noun = `(${either(second)}|合わ?せ)(?!(?![のをにはがとでやへ])[ぁ-ゖ])`;
-  const compound = RegExp(`(${either(first)})(?:${noun}|([${second.replace(/[ぁ-ゖ ]/g, '')}合])(?=[ぁ-ゖ]))`, 'g');
-  return [0, 1, 2].map((level) => word.replace(compound, (_, [head], [tail] = '', verb) => {
-    const end = tail === '合' ? (level ? 'わせ' : 'せ') : tail && level ? kana(second, tail) : '';
-    return head + (level > 1 ? kana(first, head) : '') + (verb ?? tail + end);
-  }));
+/** The word with its compounds without okurigana, with that at their ends, and with all of it. */
+function byOkurigana(word, { compound, okurigana: [first, second] }) {
+  return [0, 1, 2].map((level) => word.replace(RegExp(compound, 'g'), (_, [head], [tail] = '', verb) =>
+    head + (level > 1 ? first[head] : '') + (verb ?? tail + (level ? second[tail] : tail === '合' ? 'せ' : ''))));
 }
 
 const names = (list) => list.map(([name]) => name).join('|');
 
 const ONES = '〇一二三四五六七八九';
 const TENS = '十百千';
+const NUMERAL = `[${ONES}${TENS}]`;
 
 /** The word with its kanji numerals in digits, and with those written otherwise; or its number after 第 in kanji. */
 function byNumeral(word, root) {
-  const numeral = `[${ONES}${TENS}]`;
-  const numerals = RegExp(`(第|分の|${names(root.eras)})?(?<!${numeral}|\\d)(${numeral}+)(?=([${root.counted}])?)`, 'g');
-  const digits = word.replace(numerals, (all, before = '', run, unit) => ((before || unit) && run.length < 9 ? before + inDigits(run) : all));
+  const numerals = RegExp(`(?<!${NUMERAL}|\\d)${NUMERAL}{1,8}(?!${NUMERAL})(?:(?=[${root.counted}])|(?<=(?:第|分の|${names(root.eras)})${NUMERAL}+))`, 'g');
+  const digits = word.replace(numerals, inDigits);
   if (digits !== word) return [digits, ...[byRatio, byYear, byAmount].flatMap((rule) => rule(digits, root))];
-  return [word.replace(/(?<=第)\d\d?(?!\d)/, inKanji)];
+  return [word.replace(/(?<=第)(?!0)(\d?)(\d)(?!\d)/, (_, ten, one) => (ten > 1 ? ONES[ten] : '') + (ten && '十') + (+one ? ONES[one] : ''))];
 }
-
-/** The word with its first ratio written otherwise: `2分の1`, `1/2`, `50%`. */
-function byRatio(word) {
-  const [ratio, over, under, below, above, percent] = /(?<![\d/⁄.])(?:([1-9]\d?)[/⁄]([1-9]\d?)|([1-9]\d?)分の([1-9]\d?)|([1-9]\d?)%)(?![\d/⁄.])/.exec(word) ?? [];
-  const part = (over ?? above ?? percent) / (under ?? below ?? 100);
-  const of = (whole) => Math.round(part * whole * 1e6) / 1e6;
-  const whole = under ?? below ?? [2, 3, 4, 5, 10].find((whole) => of(whole) % 1 === 0);
-  if (!whole) return [];
-  const written = [`${whole}分の${of(whole)}`, `${of(whole)}/${whole}`, of(100) % 1 ? '' : `${of(100)}%`];
-  return written.map((writing) => writing && word.replace(ratio, writing));
-}
-
-/** The word with 第 before its first number of an article or the like. */
-const byOrdinal = (word) => [word.replace(/(?<=[^\d.第])\d+[条項号回次期]/, '第$&')];
 
 function inDigits(run) {
   let [sum, last] = [0, 0];
@@ -140,10 +120,19 @@ function inDigits(run) {
   return sum + last;
 }
 
-function inKanji(number) {
-  const [tens, ones] = [Math.floor(number / 10), number % 10];
-  return +number ? (tens > 1 ? ONES[tens] : '') + (tens ? '十' : '') + (ones ? ONES[ones] : '') : number;
+/** The word with its first ratio written otherwise: `2分の1`, `1/2`, `50%`. */
+function byRatio(word) {
+  const [ratio, over, under, below, above, percent] = /(?<![\d/⁄.])(?:([1-9]\d?)[/⁄]([1-9]\d?)|([1-9]\d?)分の([1-9]\d?)|([1-9]\d?)%)(?![\d/⁄.])/.exec(word) ?? [];
+  const part = (over ?? above ?? percent) / (under ?? below ?? 100);
+  const of = (whole) => +(part * whole).toFixed(9);
+  const whole = under ?? below ?? [2, 3, 4, 5, 10].find((whole) => of(whole) % 1 === 0);
+  if (!whole) return [];
+  const written = [`${whole}分の${of(whole)}`, `${of(whole)}/${whole}`, of(100) % 1 ? '' : `${of(100)}%`];
+  return written.map((writing) => writing && word.replace(ratio, writing));
 }
+
+/** The word with 第 before its first number of an article or the like. */
+const byOrdinal = (word) => [word.replace(/(?<=[^\d.第])\d+[条項号回次期]/, '第$&')];
 
 const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?!\d)|(?!\d|\3)))/;
 
@@ -156,7 +145,7 @@ function byYear(word, { eras }) {
     const ordinal = number === '元' ? 1 : +number;
     const year = bare ? +bare : ordinal && eras.find((names) => names.includes(era))[2] + ordinal - 1;
     const day = DAY.exec(after);
-    const [month, date] = day ? [+(day[1] ?? day[4]), +(day[2] ?? day[5] ?? NaN)] : [];
+    const [month, date] = day ? [+(day[1] ?? day[4]), +(day[2] ?? day[5])] : [];
     const isDate = month > 0 && month < 13 && !(date < 1 || date > 31);
     if (!year || (bare && (year < 1868 || year > 2099 || !(isDate || after[0] === '年' || found === word)))) continue;
     const writings = isDate ? dates(inEras(eras, year), year, month, date) : years(inEras(eras, year), year, after);
@@ -183,14 +172,11 @@ function dates([names, letters], year, ...day) {
   return [...kanji, [year, ...padded].join('-'), ...short, [year, ...padded].join('/')];
 }
 
+/** A year, with 年度 before anything but 年 or nothing. */
 function years([names, letters], year, after) {
-  const [, written, rest] = /^(年度?)?(.*)$/s.exec(after);
-  const unit = written ?? (rest ? '年度' : '年');
-  const whole = [...names, year, ...letters, ...names.map((name) => name.replace('元', 1))].map((year) => year + unit + rest);
-  return unit === '年度' && /^\D/.test(rest) ? [...whole, ...letters.map((year) => year + rest)] : whole;
+  const rest = (after ? after.replace(/^(?!年)/, '年度') : '年');
+  return [...names, year, ...letters].map((year) => year + rest);
 }
-
-const MOST_DIGITS = 15;
 
 /** The word with its first amount written otherwise. */
 function byAmount(word, { units }) {
@@ -202,30 +188,24 @@ function byAmount(word, { units }) {
       const [written, whole, decimals = '', unit] = part.exec(word) ?? [];
       const zeros = new Map(units).get(unit) ?? 0;
       const shift = zeros - decimals.length;
-      if (!written || zeros >= smallest || shift < 0 || whole.length + zeros > MOST_DIGITS) break;
+      if (!written || zeros >= smallest || shift < 0 || whole.length + zeros > 15) break;
       value += Number(whole + decimals) * 10 ** shift;
       end += written.length;
       smallest = zeros;
     }
     const written = word.slice(index, end);
-    const isAmount = /\D|^\d+0000$/.test(written) || word[end] === '円' || (written === word && written.length > 4);
-    if (!isAmount || !value || value >= 10 ** MOST_DIGITS) continue;
-    return amounts(value, word[end] === '円').map((amount) => word.slice(0, index) + amount + word.slice(end));
+    const isAmount = /\D|^\d+0000$/.test(written) || word[end] === '円' || (written === word && written[4]);
+    if (!isAmount || !value || value >= 10 ** 15) continue;
+    return amounts(value, word[end] === '円', units).map((amount) => word.slice(0, index) + amount + word.slice(end));
   }
   return [];
 }
 
-/** An amount in digits, in 億 and 万, and with one unit where that is exact. */
-function amounts(value, inYen) {
-  const groups = [[12, '兆'], [8, '億'], [4, '万'], [0, '']].map(([zeros, unit]) => [Math.floor(value / 10 ** zeros) % 10000, unit]);
-  const writings = [value, groups.filter(([number]) => number).flat().join('')];
-  const exact = (zeros, unit) => value % 10 ** zeros || writings.push(value / 10 ** zeros + unit);
-  if (inYen) {
-    exact(3, '千');
-    exact(6, '百万');
-  }
-  if (value > 1e8 && value % 1e8 && value % 1e7 === 0) writings.push(`${value / 1e8}億`);
-  return writings.map(String);
+/** An amount in digits, in 億 and 万, and before 円 with 千 or 百万 where that is exact. */
+function amounts(value, inYen, units) {
+  const groups = [...units.filter(([, zeros]) => zeros % 4 === 0), ['', 0]].map(([unit, zeros]) => [Math.floor(value / 10 ** zeros) % 10000, unit]);
+  const exact = units.filter(([, zeros]) => inYen && [3, 6].includes(zeros) && !(value % 10 ** zeros));
+  return [`${value}`, groups.filter(([number]) => number).flat().join(''), ...exact.map(([unit, zeros]) => value / 10 ** zeros + unit).reverse()];
 }
 
 /** Each run of a syllabary, of two letters or more, written otherwise. */
@@ -236,7 +216,7 @@ function byRun(word, run, write) {
   });
 }
 
-const byMarkWithin = (word) => word.replace(/(?<=ィ)ー(?=[ァ-ヶ])/g, '');
+const byMark = (word) => word.replaceAll('ィー', 'ィ');
 
 function byLongMark(word) {
   return byRun(word, /[ァ-ヶ][ァ-ヶー]{2,}/g, (run) => (run.at(-1) !== 'ー' ? `${run}ー` : run.length > 3 && run.slice(0, -1)));
