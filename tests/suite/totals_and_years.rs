@@ -91,7 +91,7 @@ fn a_program_shows_its_other_years_and_what_was_settled() {
 #[test]
 fn every_note_is_on_one_page() {
     let html = page("documents/notes/index.html", &UNCITED);
-    assert!(html.contains("<a href=/staff/2022/2/>合計</a></dt><dd>原文のまま</dd>"), "{html}");
+    assert!(html.contains("<a href=/staff/2022/2/>合計</a> <p>原文のまま</p>"), "{html}");
     assert!(page("index.html", &UNCITED).contains("<a href=/documents/notes/>原文についての注記</a>"));
 }
 

@@ -14,8 +14,8 @@ struct Ratio {
 /// The word with its first ratio written otherwise.
 pub(super) fn variants(word: &[char]) -> Vec<String> {
     let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '/' | '⁄' | '.');
-    let stands_alone =
-        |at: usize, ratio: &Ratio| !(at > 0 && is_part(&word[at - 1])) && !word.get(ratio.end).is_some_and(is_part);
+    let is_part_at = |at: Option<usize>| at.and_then(|at| word.get(at)).is_some_and(is_part);
+    let stands_alone = |at: usize, ratio: &Ratio| !is_part_at(at.checked_sub(1)) && !is_part_at(Some(ratio.end));
     let ratios = (0..word.len()).filter_map(|at| Some((at, ratio_at(word, at)?)));
     let Some((at, ratio)) = ratios.into_iter().find(|(at, ratio)| stands_alone(*at, ratio)) else { return Vec::new() };
     let before: String = word[..at].iter().collect();
