@@ -181,8 +181,11 @@ mod tests {
     #[derive(serde::Deserialize)]
     struct Vectors {
         tables: Value,
-        vectors: Vec<(Vec<String>, Vec<Vec<String>>, Vec<Vec<String>>)>,
+        vectors: Vec<Vector>,
     }
+
+    /// Words, synonyms, and the words' writings.
+    type Vector = (Vec<String>, Vec<Vec<String>>, Vec<Vec<String>>);
 
     #[test]
     fn the_vectors_shared_with_the_browser_hold() {

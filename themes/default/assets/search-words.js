@@ -168,8 +168,8 @@ function dates([names, letters], year, ...day) {
   const parts = day.filter((part) => part);
   const padded = parts.map((part) => String(part).padStart(2, '0'));
   const kanji = [...names, year, ...letters].map((year) => `${year}年${parts.map((part, at) => part + '月日'[at]).join('')}`);
-  const short = parts.join('') === '1' ? [] : [...[...letters, year].map((year) => [year, ...parts].join('.')), [year, ...parts].join('/')];
-  return [...kanji, [year, ...padded].join('-'), ...short, [year, ...padded].join('/')];
+  const short = parts.join('') === '1' ? [] : [...[year, ...letters].map((year) => [year, ...parts].join('.')), [year, ...parts].join('/')];
+  return [...kanji, ...short, ...['-', '/'].map((sign) => [year, ...padded].join(sign))];
 }
 
 /** A year, with 年度 before anything but 年 or nothing. */
@@ -201,10 +201,10 @@ function byAmount(word, { units }) {
   return [];
 }
 
-/** An amount in digits, in 億 and 万, and before 円 with 千 or 百万 where that is exact. */
+/** An amount in digits, in 億 and 万, and before 円 with 千, 百万 or 億 where that is exact. */
 function amounts(value, inYen, units) {
   const groups = [...units.filter(([, zeros]) => zeros % 4 === 0), ['', 0]].map(([unit, zeros]) => [Math.floor(value / 10 ** zeros) % 10000, unit]);
-  const exact = units.filter(([, zeros]) => inYen && [3, 6].includes(zeros) && !(value % 10 ** zeros));
+  const exact = units.filter(([, zeros]) => inYen && [3, 6, 8].includes(zeros) && !(value % 10 ** (zeros < 8 ? zeros : 7)));
   return [`${value}`, groups.filter(([number]) => number).flat().join(''), ...exact.map(([unit, zeros]) => value / 10 ** zeros + unit).reverse()];
 }
 
