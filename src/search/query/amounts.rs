@@ -65,7 +65,8 @@ fn part_at(word: &[char], at: usize) -> Option<(u64, u32, usize)> {
     Some((value * 10_u64.pow(shift), zeros, end + length))
 }
 
-/// An amount in digits, in 億 and 万, and before 円 with 千 or 百万 where that is exact, or with 億 and a tenth of it.
+/// An amount in digits, in 億 and 万, and before 円 with 千, with 億 and a tenth of it or with 百万
+/// where that is exact.
 fn writings(value: u64, in_yen: bool) -> Vec<String> {
     let mut writings = vec![value.to_string()];
     let group = |zeros: u32| value / 10_u64.pow(zeros) % 10_000;
@@ -82,6 +83,6 @@ fn writings(value: u64, in_yen: bool) -> Vec<String> {
             (whole, tenth) => format!("{whole}.{tenth}億"),
         }
     });
-    writings.extend([exact(3, "千"), exact(6, "百万"), tenths].into_iter().flatten().filter(|_| in_yen));
+    writings.extend([exact(3, "千"), tenths, exact(6, "百万")].into_iter().flatten().filter(|_| in_yen));
     writings
 }

@@ -65,7 +65,7 @@ export function writings(words, synonyms, tables) {
 }
 
 function others(word, root) {
-  const rules = [bySynonyms, byOkurigana, byNumeral, byOrdinal, byRatio, byYear, byAmount, byMark, byLongMark, byKana];
+  const rules = [bySynonyms, byOkurigana, byNumeral, byRatio, byYear, byAmount, byMark, byLongMark, byKana];
   const fresh = [];
   for (const writing of rules.flatMap((rule) => rule(word, root))) {
     if (writing && ![word, ...fresh].some((old) => writing.includes(old))) fresh.push(writing);
@@ -127,19 +127,15 @@ function byRatio(word) {
   const of = (whole) => +(part * whole).toFixed(9);
   const whole = under ?? below ?? [2, 3, 4, 5, 10].find((whole) => of(whole) % 1 === 0);
   if (!whole) return [];
-  const written = [`${whole}分の${of(whole)}`, `${of(whole)}/${whole}`, of(100) % 1 ? '' : `${of(100)}%`];
+  const written = [over < 13 && under < 32 ? `${over}月${under}日` : '', `${whole}分の${of(whole)}`, `${of(whole)}/${whole}`, of(100) % 1 ? '' : `${of(100)}%`];
   return written.map((writing) => writing && word.replace(ratio, writing));
 }
-
-/** The word with 第 before its first number of an article or the like. */
-const byOrdinal = (word) => [word.replace(/(?<=[^\d.第])\d+[条項号回次期]/, '第$&')];
 
 const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?!\d)|(?!\d|\3)))/;
 
 /** The word with its first date or year written otherwise. */
 function byYear(word, { eras }) {
-  const letters = eras.map(([, letter]) => letter).join('');
-  const written = RegExp(`(${names(eras)}|(?<![\\da-z])[${letters}](?=\\d\\d?(?![\\da-z])))(元|\\d\\d?(?!\\d))|(?<!\\d)(\\d{4})(?!\\d)`, 'g');
+  const written = RegExp(`(${names(eras)}|(?<![\\da-z])[rhstm](?=\\d\\d?(?![\\da-z])))(元|\\d\\d?(?!\\d))|(?<!\\d)(\\d{4})(?!\\d)`, 'g');
   for (const { 0: found, 1: era, 2: number, 3: bare, index } of word.matchAll(written)) {
     const after = word.slice(index + found.length);
     const ordinal = number === '元' ? 1 : +number;
