@@ -269,8 +269,8 @@ pub(super) fn party_spelling(alike: &[(&Party, Place)]) -> Option<Diagnostic> {
         format!("“{name}” and “{}” differ only in spelling", names.join("”, “")),
     );
     let help = Wording::new(
-        "同じ相手先なら名前をそろえ、別なら `waive: {party-spelling: 理由}` と書いてください",
-        "if they are one, write one name; else write `waive: {party-spelling: reason}`",
+        "写し間違いなら名前をそろえ、資料のままの書き方か別の相手先なら `waive: {party-spelling: 理由}` と書いてください",
+        "if one was copied wrong, write one name; if the documents print both, or they are two parties, write `waive: {party-spelling: reason}`",
     );
     let finding = Diagnostic::warning("party-spelling", message).at(place.clone()).help(help);
     let named = |finding: Diagnostic, (_, place): &(&Party, Place)| {
