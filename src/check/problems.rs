@@ -1,6 +1,6 @@
 //! What the checks find.
 
-use crate::content::{Cell, Section};
+use crate::content::{Cell, Record, Section};
 use crate::diagnostic::{Diagnostic, Lang, Waiver, Wording};
 use crate::seed::{Citation, Lines, Seed};
 use crate::site::{Difference, Party, Row};
@@ -186,6 +186,25 @@ pub(super) fn vanished(path: &str) -> Diagnostic {
     Diagnostic::warning("address-vanished", message).help(Wording::new(
         "移したのなら、新しい原稿の `aliases` に前のアドレスを書いてください",
         "if the page moved, put its former address into `aliases` of the new entry",
+    ))
+}
+
+/// `lost` are the rows of a table that have the addresses of published records, and the titles of those.
+pub(super) fn address_moved(lost: &[(&Record, &str)]) -> Diagnostic {
+    let (taker, title) = lost[0];
+    let more = lost.len() - 1;
+    let (ja, en) = match more {
+        0 => (format!("「{title}」"), format!("“{title}”")),
+        _ => (format!("「{title}」ほか {more} 件"), format!("“{title}” and {more} more")),
+    };
+    let message = Wording::new(
+        format!("前に公開した{ja}のアドレスが、別の行のものになります"),
+        format!("what was published as {en} would be another row's address"),
+    );
+    let id = taker.address.as_str().trim_matches('/').rsplit('/').next().unwrap_or_default();
+    Diagnostic::warning("address-moved", message).at(taker.place.clone()).help(Wording::new(
+        format!("ID のない表では、途中に行を足すか消すと番号がずれます。「ID」の列を作り、公開済みの行には前の番号（「{title}」は {id}）、新しい行にはほかと違う番号を書いてください"),
+        format!("without IDs, rows are numbered by their place; add a column `ID` with the former number of each published row ({id} for “{title}”) and another for each new row"),
     ))
 }
 

@@ -107,7 +107,8 @@ pub(super) struct Listed {
     pub(super) place: Place,
 }
 
-const KEYS: [&str; 10] = ["collections", "slugs", "notes", "waive", "levels", "joins", "pages", "tables", "records", "without"];
+const KEYS: [&str; 10] =
+    ["collections", "slugs", "notes", "waive", "levels", "joins", "pages", "tables", "records", "without"];
 
 /// Reads the instructions of a seed's guide; what cannot be understood goes to `diagnostics`.
 pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
