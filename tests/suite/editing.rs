@@ -32,6 +32,14 @@ fn a_new_site_is_checked_and_built_without_a_finding() {
 }
 
 #[test]
+fn a_new_site_is_as_its_sample_imports() {
+    let workspace = site();
+    let run = workspace.run(&["import"]);
+    assert!(run.stdout.contains("0 written, 2 unchanged"), "{}{}", run.stdout, run.stderr);
+    assert_eq!(workspace.run(&["check"]).stderr, "");
+}
+
+#[test]
 fn the_site_s_schema_and_those_of_collections_accept_what_init_writes() {
     let workspace = site();
     assert_eq!(workspace.run(&["fmt", "--check"]).code, Some(0));
@@ -104,7 +112,7 @@ fn what_a_new_entry_has_wrong_is_told_and_nothing_is_written() {
 3 | amount: 12x4円
   |         ^^^^^^
   |
-  = 対処: 数字の間に英字の「x」があります。この形のまま公表するときは `amount: {printed: …}` と書いてください
+  = 対処: 数字の中に英字の「x」があります。この形のまま公表するときは `amount: {printed: …}` と書いてください
 
 エラー[value]: 年度として読めません（例: 令和5年度、R5、2023年度）
  --> content/contracts/1.md:4:14
