@@ -5,6 +5,8 @@ use akiraka::diagnostic::Diagnostics;
 use akiraka::source::Source;
 use akiraka::yaml::{self, Node};
 use std::collections::BTreeMap;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -196,8 +198,14 @@ fn the_workflow_for_github_is_sound_and_its_commands_build_the_site() {
     assert_eq!(used, expected);
     assert_eq!(commands(&workflow).len(), steps("build").iter().filter(|step| step.get("run").is_some()).count());
 
+    // In place of the network: a site that has published one more page.
+    let network = tempfile::tempdir().unwrap();
+    let curl = "#!/bin/sh\nfor at; do [ \"$before\" = -o ] && to=$at; before=$at; done\ncase $at in https:*) mkdir -p .last; \
+                echo '{\"files\":[{\"path\":\"old/index.html\",\"bytes\":1,\"sha256\":\"\"}]}' > $to;; *) exit 3;; esac\n";
+    std::fs::write(network.path().join("curl"), curl).unwrap();
+    std::fs::set_permissions(network.path().join("curl"), Permissions::from_mode(0o755)).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_akiraka")).parent().unwrap();
-    let path = std::env::join_paths([program, Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
+    let path = std::env::join_paths([network.path(), program, Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
     for base in ["https://example.github.io/site", "/"] {
         for command in commands(&workflow) {
             let command = command
@@ -208,8 +216,13 @@ fn the_workflow_for_github_is_sound_and_its_commands_build_the_site() {
             let run =
                 shell.args(["-e", "-c", &command]).env("PATH", &path).current_dir(workspace.path()).output().unwrap();
             assert!(run.status.success(), "{command}: {}", String::from_utf8_lossy(&run.stderr));
+            if command.starts_with("akiraka check") {
+                let is_told = String::from_utf8_lossy(&run.stdout).contains("::warning title=address-vanished::");
+                assert_eq!(is_told, base.starts_with("https:"), "{}", String::from_utf8_lossy(&run.stdout));
+            }
         }
         assert_eq!(workspace.join("public/sitemap.xml").exists(), base.starts_with("https:"));
         std::fs::remove_dir_all(workspace.join("public")).unwrap();
+        let _ = std::fs::remove_dir_all(workspace.join(".last")); // it was published in one of the two alone
     }
 }
