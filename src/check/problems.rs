@@ -22,6 +22,22 @@ pub(super) fn kept_own(name: &str, place: Place) -> Diagnostic {
     ))
 }
 
+pub(super) fn nothing_in_source(place: Place, seed: &Seed, lines: &Lines) -> Diagnostic {
+    let name = &seed.name;
+    let message = Wording::new(
+        format!("出典 {name}:{lines} に、この記録の値が一つもありません"),
+        format!("none of this record's values is in the cited lines {name}:{lines}"),
+    );
+    let diagnostic = Diagnostic::error("not-in-source", message).at(place).help(Wording::new(
+        "`source` の資料と行が、この記録のものか確かめてください",
+        "look whether the seed and the lines of `source` are this record's",
+    ));
+    let shown = lines.iter().take(SHOWN);
+    shown.fold(diagnostic, |told, line| {
+        told.with(Place::line(&seed.source, line), Wording::new("出典の行", "the cited line"))
+    })
+}
+
 pub(super) fn not_in_source(place: Place, printed: &str, seed: &Seed, lines: &Lines) -> Diagnostic {
     let printed = printed.replace('\n', " ");
     let name = &seed.name;

@@ -371,12 +371,8 @@ impl Converter<'_> {
     }
 
     fn check_used(&self, diagnostics: &mut Diagnostics) {
-        let by_line = self.instructions.slugs.iter().chain(&self.instructions.notes);
-        let by_line = by_line.map(|(line, (_, place))| (line, place));
-        let waivers = self.instructions.waivers.iter().map(|(line, (_, place))| (line, place));
-        for (_, place) in by_line.chain(waivers).filter(|(line, _)| !self.used.contains(line)) {
-            diagnostics.push(problems::unused(place.clone()));
-        }
+        let unused = self.instructions.of_lines().filter(|(line, _)| !self.used.contains(line));
+        diagnostics.extend(unused.map(|(_, place)| problems::unused(place.clone())));
     }
 }
 

@@ -309,6 +309,12 @@ fn address(node: &Node) -> Option<String> {
 }
 
 impl Instructions {
+    /// The lines that slugs, notes and waivers name, and where.
+    pub(super) fn of_lines(&self) -> impl Iterator<Item = (&usize, &Place)> {
+        let named = self.slugs.iter().chain(&self.notes).map(|(line, (_, place))| (line, place));
+        named.chain(self.waivers.iter().map(|(line, (_, place))| (line, place)))
+    }
+
     /// The lines that pages, tables and records take.
     pub(super) fn taken(&self) -> BTreeSet<usize> {
         let pages = self.pages.iter().flat_map(|page| page.lines.iter());
