@@ -8,8 +8,8 @@ const assets = path.resolve(import.meta.dirname, '../../themes/default/assets');
 const vectors = (name) => JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../search', name), 'utf8'));
 
 test('queries are written otherwise by the same rules', async () => {
-  const { rewrites } = await import(path.join(assets, 'search-words.js'));
-  const all = vectors('rewrites.json');
+  const { writings } = await import(path.join(assets, 'search-words.js'));
+  const all = vectors('writings.json');
   assert.ok(all.length > 50, `${all.length} vectors`);
-  for (const [words, synonyms, expected] of all) assert.deepEqual(rewrites(words, synonyms), expected, words.join(' '));
+  for (const [words, synonyms, expected] of all) assert.deepEqual(writings(words, synonyms), expected, words.join(' '));
 });

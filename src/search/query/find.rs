@@ -2,9 +2,8 @@
 
 use super::index::Index;
 use super::root::{Page, Root};
-use super::{Failure, Words, rewrites};
-use std::collections::BTreeMap;
-use std::ops::Range;
+use super::{Failure, Words, writings};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +25,8 @@ pub(super) struct Found {
     pub(super) starts: Vec<u32>,
 }
 
-/// A word of a query with the places where it begins.
-struct Word {
-    length: u32,
-    starts: Vec<u32>,
-    /// The pages that hold it, and which of the places are theirs.
-    pages: BTreeMap<usize, Range<usize>>,
-}
+/// A word of a query in one or more writings: where it stands on each page that holds it.
+type Word = BTreeMap<usize, Found>;
 
 impl Index<'_> {
     /// The pages that hold every word, the best first.
@@ -41,41 +35,49 @@ impl Index<'_> {
     ///
     /// [`Failure`] when a file of the index cannot be read.
     pub fn find(&mut self, words: &Words) -> Result<Vec<Hit>, Failure> {
-        self.find_all(&words.words)
+        let as_they_are: Vec<Vec<String>> = words.words.iter().map(|word| vec![word.clone()]).collect();
+        self.find_all(&as_they_are)
     }
 
-    /// The pages of the second tier: those of the [rewritten](rewrites) queries that do not hold the words as they are, the best first.
+    /// The pages of the second tier: those that hold every word in one of its [writings], and not all as they are; the best first.
     ///
     /// # Errors
     ///
     /// [`Failure`] when a file of the index cannot be read.
     pub fn also(&mut self, words: &Words, exact: &[Hit]) -> Result<Vec<Hit>, Failure> {
-        let mut best: BTreeMap<usize, Hit> = BTreeMap::new();
-        for query in rewrites(&words.words, &self.root.head.synonyms) {
-            for hit in self.find_all(&query)? {
-                if best.get(&hit.page).is_none_or(|other| other.score < hit.score) {
-                    best.insert(hit.page, hit);
-                }
-            }
-        }
-        exact.iter().for_each(|hit| drop(best.remove(&hit.page)));
-        Ok(in_order(best.into_values().collect()))
+        let exact: BTreeSet<usize> = exact.iter().map(|hit| hit.page).collect();
+        let mut hits = self.find_all(&writings(&words.words, &self.root.head.synonyms))?;
+        hits.retain(|hit| !exact.contains(&hit.page));
+        Ok(hits)
     }
 
-    fn find_all(&mut self, words: &[String]) -> Result<Vec<Hit>, Failure> {
+    /// The pages that hold one writing of each word, the best first.
+    fn find_all(&mut self, words: &[Vec<String>]) -> Result<Vec<Hit>, Failure> {
         let mut all = Vec::new();
-        for word in words {
-            let word: Vec<char> = word.chars().collect();
-            let starts = self.starts(&word)?;
-            if starts.is_empty() {
+        for writings in words {
+            let word = self.word(writings)?;
+            if word.is_empty() {
                 return Ok(Vec::new());
             }
-            all.push(Word { length: word.len() as u32, pages: by_page(&starts, &self.root), starts });
+            all.push(word);
         }
         let Some(first) = all.first() else { return Ok(Vec::new()) };
-        let pages = first.pages.keys().filter(|page| all.iter().all(|word| word.pages.contains_key(page)));
+        let pages = first.keys().filter(|page| all.iter().all(|word| word.contains_key(page)));
         let average = average_length(&self.root);
         Ok(in_order(pages.map(|page| hit(*page, &all, &self.root, average)).collect()))
+    }
+
+    /// Where the first writing stands that a page has, for each page that has any.
+    fn word(&mut self, writings: &[String]) -> Result<Word, Failure> {
+        let mut pages = Word::new();
+        for writing in writings {
+            let letters: Vec<char> = writing.chars().collect();
+            let length = letters.len() as u32;
+            for (page, starts) in by_page(&self.starts(&letters)?, &self.root) {
+                pages.entry(page).or_insert(Found { length, starts });
+            }
+        }
+        Ok(pages)
     }
 }
 
@@ -84,10 +86,10 @@ fn in_order(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
-fn by_page(starts: &[u32], root: &Root) -> BTreeMap<usize, Range<usize>> {
-    let mut pages: BTreeMap<usize, Range<usize>> = BTreeMap::new();
-    for (at, start) in starts.iter().enumerate() {
-        pages.entry(root.page_at(*start)).or_insert(at..at).end = at + 1;
+fn by_page(starts: &[u32], root: &Root) -> BTreeMap<usize, Vec<u32>> {
+    let mut pages: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for start in starts {
+        pages.entry(root.page_at(*start)).or_default().push(*start);
     }
     pages
 }
@@ -103,11 +105,10 @@ fn average_length(root: &Root) -> f64 {
 
 fn hit(number: usize, words: &[Word], root: &Root, average: f64) -> Hit {
     let page = &root.pages[number];
-    let found = |word: &Word| Found { length: word.length, starts: word.starts[word.pages[&number].clone()].to_vec() };
-    let found: Vec<Found> = words.iter().map(found).collect();
+    let found: Vec<Found> = words.iter().map(|word| word[&number].clone()).collect();
     let mut score = 0.0;
     for (word, found) in words.iter().zip(&found) {
-        score += inverse_frequency(word.pages.len(), root.pages.len()) * weight(found, page) * 2.2
+        score += inverse_frequency(word.len(), root.pages.len()) * weight(found, page) * 2.2
             / (weight(found, page) + 1.2 * (0.4 + 0.6 * length(page) / average));
     }
     if is_title(&found, page) {

@@ -1,7 +1,8 @@
 //! Queries: from what a reader types to the pages that say so, the same on the command line as in the browser.
 //!
 //! [`Words`] are what is looked for. [`Index::find`] reads the cheapest lists that cover them, keeps the places where these follow one
-//! another, and orders the pages that hold all words. [`Index::also`] does so for the queries that [`rewrites`] makes.
+//! another, and orders the pages that hold all words. [`Index::also`] does so for the
+//! other [`writings`] of the words.
 //! [`Index::show`] reads what is shown of a hit; [`facets()`] counts what a [`Filter`] would leave.
 
 mod amounts;
@@ -11,8 +12,8 @@ mod failure;
 mod find;
 mod index;
 mod numerals;
+mod okurigana;
 mod plan;
-mod rewrites;
 mod root;
 #[cfg(test)]
 mod sample;
@@ -20,6 +21,7 @@ mod shard;
 #[cfg(test)]
 mod tests;
 mod words;
+mod writings;
 mod years;
 
 pub use excerpt::{Marked, Shown};
@@ -27,6 +29,6 @@ pub use facets::{Facets, Filter, facets};
 pub use failure::Failure;
 pub use find::Hit;
 pub use index::{Index, Parties};
-pub use rewrites::rewrites;
 pub use root::{Section, Year};
 pub use words::Words;
+pub use writings::writings;

@@ -1,7 +1,9 @@
-//! Other ways to write the numbers of a word: kanji numerals in digits, and the number after 第 in kanji numerals.
+//! Other ways to write the numbers of a word: kanji numerals in digits, the number after 第 in kanji numerals, and fractions.
 //!
 //! A run of kanji numerals is a number where 第 or an era's name stands before it (`第十一回`, `令和五年度`), or a unit after it
 //! (`三百万円`, `二〇二三年`). Of others nothing is said: `一般`, `三重県`; nor of what goes on after digits: `5千万円`.
+
+use std::ops::Range;
 
 /// The numerals of the digits 0 to 9.
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
@@ -75,4 +77,29 @@ pub(super) fn in_kanji(word: &[char]) -> Option<String> {
     written.extend((ones > 0).then(|| DIGITS[ones]));
     written.extend(&word[end..]);
     Some(written)
+}
+
+/// The word with its first fraction as `2分の1` where it has `1/2`; else as `1/2`. Neither number has more than two digits.
+pub(super) fn fraction(word: &[char]) -> Option<String> {
+    let turned = |signs: &[&str], is_more: &dyn Fn(char) -> bool, between: &str| {
+        let fractions = (0..word.len()).filter(|at| *at == 0 || !is_more(word[at - 1]));
+        fractions.filter_map(|at| signs.iter().find_map(|sign| parts(word, at, sign))).find_map(|(upper, lower)| {
+            let text = |letters: &[char]| letters.iter().collect::<String>();
+            let after = &word[lower.end..];
+            let stands_alone = !after.first().is_some_and(|c| is_more(*c));
+            let (before, upper, lower) = (&word[..upper.start], &word[upper], &word[lower]);
+            stands_alone.then(|| format!("{}{}{between}{}{}", text(before), text(lower), text(upper), text(after)))
+        })
+    };
+    turned(&["/", "⁄"], &|c| c.is_ascii_digit() || "/⁄.".contains(c), "分の")
+        .or_else(|| turned(&["分の"], &|c| c.is_ascii_digit(), "/"))
+}
+
+/// Where two numbers stand with a sign between them.
+fn parts(word: &[char], at: usize, sign: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let number = |at: usize| at..at + word[at..].iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+    let first = number(at);
+    let sign: Vec<char> = sign.chars().collect();
+    let second = word[first.end..].starts_with(&sign).then(|| number(first.end + sign.len()))?;
+    (!first.is_empty() && !second.is_empty()).then_some((first, second))
 }

@@ -1,6 +1,6 @@
 // Search: finds in the built index what a query says, exactly. It knows nothing of the page, so that tests can run it alone.
 // The format of the index's files is described in the generator's src/search/mod.rs.
-import { glyphs, letters, normal, parse, rewrites } from './search-words.js';
+import { glyphs, letters, normal, parse, writings } from './search-words.js';
 
 const VERSION = 1;
 /** The sizes of files are told in so many bytes. */
@@ -149,19 +149,13 @@ class Index {
   /** The pages that a query is exactly true of, the best first. */
   async find(query) {
     const parsed = parse(query);
-    return { ...parsed, hits: await this.#pages(parsed.words) };
+    return { ...parsed, hits: await this.#pages(parsed.words.map((word) => [word])) };
   }
 
   /** The other pages that say the same in other words, the best first. */
   async also({ words, hits }) {
     const exact = new Set(hits.map(({ page }) => page));
-    const best = new Map();
-    for (const found of await Promise.all(rewrites(words, this.root.synonyms).map((words) => this.#pages(words)))) {
-      for (const hit of found) {
-        if (!exact.has(hit.page) && !(best.get(hit.page)?.score >= hit.score)) best.set(hit.page, hit);
-      }
-    }
-    return [...best.values()].sort(byScore);
+    return (await this.#pages(writings(words, this.root.synonyms))).filter(({ page }) => !exact.has(page));
   }
 
   /** Who got something: names, and for each page the places of its own among them. */
@@ -169,15 +163,25 @@ class Index {
     return this.read('parties', jsonOf);
   }
 
+  /** The pages that hold one writing of each word. */
   async #pages(words) {
-    const lists = await Promise.all(this.#plan(words.map(codesOf)).map((ways) => this.#places(ways)));
-    const found = lists.map((list) => this.#byPage(list));
+    const plan = this.#plan(words.flat().map(codesOf));
+    const found = await Promise.all(words.map((writings) => this.#word(writings, plan.splice(0, writings.length))));
     const weights = found.map(({ size }) => Math.log(1 + (this.root.pages - size + 0.5) / (size + 0.5)));
     const common = [...(found[0]?.keys() ?? [])].filter((page) => found.every((pages) => pages.has(page)));
     return common.map((page) => {
-      const places = found.map((pages) => pages.get(page));
+      const [words, places] = [0, 1].map((part) => found.map((pages) => pages.get(page)[part]));
       return { page, words, places, score: this.#score(page, words, places, weights) };
     }).sort(byScore);
+  }
+
+  /** For each page that has a word the first of its writings there, and where it stands. */
+  async #word(writings, plan) {
+    const pages = new Map();
+    (await Promise.all(plan.map((ways) => this.#places(ways)))).forEach((places, i) => {
+      for (const [page, list] of this.#byPage(places)) if (!pages.has(page)) pages.set(page, [writings[i], list]);
+    });
+    return pages;
   }
 
   /** For each word the cheapest lists that tell of all its characters. */

@@ -51,23 +51,24 @@ export function parse(query) {
   return { words, ignored: words.join() !== all.join() };
 }
 
-const MOST_REWRITES = 6;
+const MOST_OTHERS = 6;
 
-/** The queries that say the same in other words, the likeliest first; words are in normal form. */
-export function rewrites(words, synonyms) {
-  const queries = [];
-  const all = words.map((word) => variants(word, synonyms));
-  for (let depth = 0; all.some((variants) => depth < variants.length); depth++) {
-    all.forEach((variants, at) => depth < variants.length && queries.push(words.with(at, variants[depth])));
-    if (!depth && all.filter(([first]) => first).length > 1) queries.push(words.map((word, at) => all[at][0] ?? word));
+/** For each word its writings: first the word itself, then others, the likeliest first; words are in normal form. */
+export function writings(words, synonyms) {
+  const all = words.map((word) => others(word, synonyms));
+  let left = MOST_OTHERS;
+  const taken = words.map((word) => [word]);
+  for (let depth = 0; all.some((others) => depth < others.length); depth++) {
+    all.forEach((others, at) => depth < others.length && left-- > 0 && taken[at].push(others[depth]));
   }
-  return queries.slice(0, MOST_REWRITES);
+  return taken;
 }
 
-function variants(word, synonyms) {
+function others(word, synonyms) {
+  const rules = [byOkurigana, byNumeral, byYear, byAmount, byMarkWithin, byLongMark, byKana];
   const fresh = [];
-  for (const variant of [...bySynonyms(word, synonyms), ...byNumeral(word), ...byYear(word), ...byAmount(word), word.replace(/(?<=ィ)ー(?=[ァ-ヶ])/g, ''), ...byLongMark(word), ...byKana(word)]) {
-    if (variant && ![word, ...fresh].some((old) => variant.includes(old))) fresh.push(variant);
+  for (const writing of [...bySynonyms(word, synonyms), ...rules.flatMap((rule) => rule(word))]) {
+    if (writing && ![word, ...fresh].some((old) => writing.includes(old))) fresh.push(writing);
   }
   return fresh;
 }
@@ -90,6 +91,18 @@ function around(word, member) {
   return word.split(/[^a-z\d]/.test(member) ? member : RegExp(`(?<![a-z\\d])${member}(?![a-z\\d])`));
 }
 
+// Compounds: with or without the kana of either part; a noun ends before what is no hiragana, or before a particle.
+const FIRST = '取り?|引き?|受け?|打ち?|組み?|申し?|差し?|切り?|繰り?|積み?|売り?|買い?|貸し?|借り?|払い?|振り?|割り?|乗り?|読み?|書き?|持ち?|聞き?|押し?|落ち?|折り?|追い?|置き?|掛け?|刈り?|呼び?|巻き?|締め?|据え?|立ち?|植え?|埋め?|問い?|抜き?|盛り?|雇い?|譲り?|移し?|洗い?|掘り?|踏み?|貼り?|張り?|並べ?|結び?|突き?|建て?';
+const SECOND = '込み?|上げ?|下げ?|入れ?|出し?|組み?|付け?|立て?|替え?|換え?|渡し?|戻し?|取り?|消し?|壊し?|扱い?|決め?|止め?|継ぎ?|払い?|引き?|越し?|当て?|増し?|崩し?|調べ?|抜き?|直し?|掛け?|返し?|回し?|外し?|切り?|捨て?|置き?|寄せ?|合わ?せ';
+const KANA = [FIRST, SECOND].map((parts) => Object.fromEntries(parts.replaceAll('?', '').split('|').map(([kanji, ...kana]) => [kanji, kana.join('')])));
+const COMPOUND = RegExp(`(${FIRST})(?:(${SECOND})(?!(?![のをにはがとでやへ])[ぁ-ゖ])|([${Object.keys(KANA[1]).join('')}])(?=[ぁ-ゖ]))`, 'g');
+
+/** The word with its compounds without okurigana, with that at their ends, and with all of it. */
+function byOkurigana(word) {
+  return [0, 1, 2].map((kana) => word.replace(COMPOUND, (_, [first], noun = '', verb = '') =>
+    first + (kana > 1 ? KANA[0][first] : '') + (noun ? noun[0] + (kana ? KANA[1][noun[0]] : /合/.test(noun) ? 'せ' : '') : verb)));
+}
+
 const DIGITS = '〇一二三四五六七八九';
 const TIMES = { 十: 10, 百: 100, 千: 1000 };
 const NUMERALS = /(第|分の|令和|平成|昭和|大正|明治)?(?<![\d〇一二三四五六七八九十百千])([〇一二三四五六七八九十百千]+)(?=([年月日回条項号件円万億人社校分市区倍歳名台割])?)/g;
@@ -97,8 +110,14 @@ const NUMERALS = /(第|分の|令和|平成|昭和|大正|明治)?(?<![\d〇一�
 /** The word with its kanji numerals in digits, and with those written otherwise; or its number after 第 in kanji. */
 function byNumeral(word) {
   const digits = word.replace(NUMERALS, (all, before = '', run, unit) => ((before || unit) && run.length < 9 ? before + inDigits(run) : all));
-  if (digits !== word) return [digits, ...byYear(digits), ...byAmount(digits)];
-  return [word.replace(/(?<=第)\d\d?(?!\d)/, inKanji)].filter((kanji) => kanji !== word);
+  if (digits !== word) return [digits, ...[byFraction, byYear, byAmount].flatMap((rule) => rule(digits))];
+  return [word.replace(/(?<=第)\d\d?(?!\d)/, inKanji), ...byFraction(word)].filter((other) => other !== word);
+}
+
+/** `1/2` as `2分の1`, and back. */
+function byFraction(word) {
+  const turned = word.replace(/(?<![\d/⁄.])(\d\d?)[/⁄](\d\d?)(?![\d/⁄.])/, '$2分の$1');
+  return [turned === word ? word.replace(/(?<!\d)(\d\d?)分の(\d\d?)(?!\d)/, '$2/$1') : turned];
 }
 
 function inDigits(run) {
@@ -213,6 +232,8 @@ function byRun(word, run, write) {
     return written && word.slice(0, index) + written + word.slice(index + found.length);
   });
 }
+
+const byMarkWithin = (word) => word.replace(/(?<=ィ)ー(?=[ァ-ヶ])/g, '');
 
 function byLongMark(word) {
   return byRun(word, /[ァ-ヶ][ァ-ヶー]{2,}/g, (run) => (run.at(-1) !== 'ー' ? `${run}ー` : run.length > 3 && run.slice(0, -1)));

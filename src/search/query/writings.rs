@@ -1,60 +1,47 @@
-//! Other ways to write a query: the rules of the second tier.
+//! Writings: other ways to write the words of a query, for the second tier.
 //!
-//! Words are in normal form, and so are the rewritten ones. Each rule gives variants of one word; a query has one of its words
-//! replaced. The rules, in the order of their variants:
+//! Words are in normal form, and so are their other writings. The rules, in the order of what they give:
 //!
 //! 1. **Synonyms.** For each group, the longest member that the word contains, everywhere in it, becomes each other member. A member of
 //!    ASCII letters and digits alone is contained only where no other one stands beside it: `it` is not in `security`. Where several groups
-//!    have a member in the word, the first variant has the first other member of each.
-//! 2. **Kanji numerals** ([`numerals`](super::numerals)). In digits, then with the rules 3 and 4 applied to that: `第11回`, `令和5年度`,
-//!    `2023年度`. Or the number after 第 in kanji.
-//! 3. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
-//! 4. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
-//! 5. **Long marks.** A run of katakana loses the ー at its end where three letters stay, or gets one where it has three letters and
-//!    something follows it.
-//!    Before that, `ィー` within a run becomes `ィ`.
-//! 6. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
+//!    have a member in the word, what comes first has the first other member of each.
+//! 2. **Okurigana** ([`okurigana`](super::okurigana)). Compounds with fewer and with more of it: `申込`, `申込み`, `申し込み`.
+//! 3. **Kanji numerals** ([`numerals`](super::numerals)). In digits, then with the rules 4 and 5 applied to that: `第11回`, `令和5年度`,
+//!    `2023年度`. Or the number after 第 in kanji. And fractions: `1/2`, `2分の1`.
+//! 4. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
+//! 5. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
+//! 6. **Long marks.** `ィー` within a run of katakana becomes `ィ`. Then a run loses the ー at its end where three letters stay, or gets one
+//!    where it has three letters and something follows it.
+//! 7. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
 //!    a run of two or more hiragana becomes katakana.
 //!
-//! A variant that contains the word, or an earlier variant of it, could find nothing new and is left out. The queries are those
-//! with the first variant of one word, that with the first variants of all words, then those with second ones, and so on, until there are
-//! [`MOST`]. `tests/search/rewrites.json` holds what the
-//! browser's rules are compared with.
+//! A writing that contains the word, or an earlier writing of it, could find nothing new and is left out. Of all words together, [`MOST`]
+//! other writings are looked for: the first of each word, then the second of each, and so on. A page may have each word in
+//! another of them. `tests/search/writings.json` holds what the browser's rules are compared with.
 
-use super::{amounts, numerals, years};
+use super::{amounts, numerals, okurigana, years};
 
-/// The largest number of rewritten queries.
+/// The largest number of other writings of a query's words together.
 const MOST: usize = 6;
 
-/// The queries that say the same in other words, the likeliest first.
-pub fn rewrites(words: &[String], synonyms: &[Vec<String>]) -> Vec<Vec<String>> {
-    let variants: Vec<Vec<String>> = words.iter().map(|word| variants(word, synonyms)).collect();
-    let deepest = variants.iter().map(Vec::len).max().unwrap_or(0);
-    let mut queries = Vec::new();
-    for depth in 0..deepest {
-        for (at, variants) in variants.iter().enumerate() {
-            if let Some(variant) = variants.get(depth) {
-                let mut query = words.to_vec();
-                query[at].clone_from(variant);
-                queries.push(query);
-            }
-        }
-        queries.extend((depth == 0).then(|| all_first(words, &variants)).flatten());
+/// For each word its writings: first the word itself, then others, the likeliest first.
+pub fn writings(words: &[String], synonyms: &[Vec<String>]) -> Vec<Vec<String>> {
+    let others: Vec<Vec<String>> = words.iter().map(|word| others(word, synonyms)).collect();
+    let mut writings: Vec<Vec<String>> = words.iter().map(|word| vec![word.clone()]).collect();
+    let deepest = others.iter().map(Vec::len).max().unwrap_or(0);
+    let in_turn =
+        (0..deepest).flat_map(|depth| others.iter().enumerate().map(move |(at, others)| (at, others.get(depth))));
+    for (at, other) in in_turn.filter_map(|(at, other)| Some((at, other?))).take(MOST) {
+        writings[at].push(other.clone());
     }
-    queries.truncate(MOST);
-    queries
+    writings
 }
 
-/// The words, each in its first variant, where two or more have any.
-fn all_first(words: &[String], variants: &[Vec<String>]) -> Option<Vec<String>> {
-    let first = words.iter().zip(variants).map(|(word, variants)| variants.first().unwrap_or(word).clone());
-    (variants.iter().filter(|variants| !variants.is_empty()).count() > 1).then(|| first.collect())
-}
-
-fn variants(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
+fn others(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let all = [
         of_synonyms(word, synonyms),
+        okurigana::variants(&letters),
         of_numerals(&letters),
         years::variants(&letters),
         amounts::variants(&letters),
@@ -110,9 +97,12 @@ fn replaced(word: &str, held: &str, member: &str) -> String {
 }
 
 fn of_numerals(letters: &[char]) -> Vec<String> {
-    let Some(digits) = numerals::in_digits(letters) else { return numerals::in_kanji(letters).into_iter().collect() };
+    let Some(digits) = numerals::in_digits(letters) else {
+        return numerals::in_kanji(letters).into_iter().chain(numerals::fraction(letters)).collect();
+    };
     let letters: Vec<char> = digits.chars().collect();
-    [vec![digits], years::variants(&letters), amounts::variants(&letters)].concat()
+    let fraction = numerals::fraction(&letters).into_iter().collect();
+    [vec![digits], fraction, years::variants(&letters), amounts::variants(&letters)].concat()
 }
 
 /// The first letter of a syllabary; it has [`LETTERS`] of them.
@@ -194,11 +184,11 @@ mod tests {
 
     #[test]
     fn the_vectors_shared_with_the_browser_hold() {
-        let vectors = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/rewrites.json")).unwrap();
+        let vectors = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/writings.json")).unwrap();
         let vectors: Vec<Vector> = serde_json::from_slice(&vectors).unwrap();
         assert!(vectors.len() > 50);
         for (words, synonyms, expected) in &vectors {
-            assert_eq!(&rewrites(words, synonyms), expected, "{words:?}");
+            assert_eq!(&writings(words, synonyms), expected, "{words:?}");
         }
     }
 }
