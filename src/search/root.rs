@@ -6,6 +6,7 @@ use super::catalog::Catalog;
 use super::grams::Gram;
 use super::layout::Measures;
 use super::normal;
+use super::query::writings;
 use super::write::deflate;
 use serde_json::{Value, json};
 
@@ -42,6 +43,7 @@ pub(super) fn root(catalog: &Catalog, synonyms: &[Vec<String>], contents: &Conte
         "parties": !catalog.parties.is_empty(),
         "glyphs": normal::glyphs().iter().flat_map(|(glyph, usual)| [glyph, usual]).collect::<String>(),
         "synonyms": synonyms,
+        "tables": writings::tables(),
     });
     let json = json.to_string();
     let mut bytes = Vec::new();

@@ -1,10 +1,10 @@
 //! Other ways to write the first amount of a word.
 //!
 //! An amount is digits, or numbers each with a unit smaller than the one before (`2億8173万5700`, `1.5億`, `3千万`); it has a unit, or 円
-//! follows it, or it is the whole word and has five digits or more. It is a whole number below 10¹⁵, which the browser counts exactly.
+//! follows it, or it has five digits or more and is the whole word or whole 万. It is a whole number below 10¹⁵, which the browser counts exactly.
 
 /// The units: how they are written, and how many zeros they stand for. A longer writing stands before one that it ends with.
-const UNITS: [(&str, u32); 9] =
+pub(super) const UNITS: [(&str, u32); 9] =
     [("千億", 11), ("百億", 10), ("十億", 9), ("千万", 7), ("百万", 6), ("兆", 12), ("億", 8), ("万", 4), ("千", 3)];
 
 /// The largest number of digits.
@@ -36,7 +36,7 @@ fn amount_at(word: &[char], start: usize) -> Option<Amount> {
         (value, end, unit) = (value + part, part_end, zeros);
     }
     let has_unit = word[start..end].iter().any(|c| !c.is_ascii_digit());
-    let long = end - start == word.len() && end - start >= 5;
+    let long = end - start >= 5 && (end - start == word.len() || value.is_multiple_of(10_000));
     let is_amount = has_unit || long || word.get(end) == Some(&'円');
     (end > start && is_amount && value > 0 && value < 10_u64.pow(MOST_DIGITS as u32)).then_some(Amount {
         value,
@@ -79,9 +79,6 @@ fn writings(value: u64, in_yen: bool) -> Vec<String> {
     if in_yen {
         exact(3, "千");
         exact(6, "百万");
-    }
-    if value < 100_000_000 {
-        exact(7, "千万");
     }
     if value > 100_000_000 && !value.is_multiple_of(100_000_000) && value.is_multiple_of(10_000_000) {
         writings.push(format!("{}.{}億", value / 100_000_000, value / 10_000_000 % 10));

@@ -1,8 +1,8 @@
 //! Queries: from what a reader types to the pages that say so, the same on the command line as in the browser.
 //!
 //! [`Words`] are what is looked for. [`Index::find`] reads the cheapest lists that cover them, keeps the places where these follow one
-//! another, and orders the pages that hold all words. [`Index::also`] does so for the
-//! other [`writings`] of the words.
+//! another, and orders the pages that hold all words. [`Index::also`] does so for the other [`writings`]
+//! of the words.
 //! [`Index::show`] reads what is shown of a hit; [`facets()`] counts what a [`Filter`] would leave.
 
 mod amounts;
@@ -14,6 +14,7 @@ mod index;
 mod numerals;
 mod okurigana;
 mod plan;
+mod ratios;
 mod root;
 #[cfg(test)]
 mod sample;
@@ -21,7 +22,7 @@ mod shard;
 #[cfg(test)]
 mod tests;
 mod words;
-mod writings;
+pub(super) mod writings;
 mod years;
 
 pub use excerpt::{Marked, Shown};

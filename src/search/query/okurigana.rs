@@ -4,10 +4,10 @@
 //! it, or a particle does, and then it may have the kana at its end; before other hiragana it is a verb, which ends as it is written.
 
 /// What compounds begin with: a kanji and its okurigana.
-const FIRST: &str = "取り 引き 受け 打ち 組み 申し 差し 切り 繰り 積み 売り 買い 貸し 借り 払い 振り 割り 乗り 読み 書き 持ち 聞き 押し \
+pub(super) const FIRST: &str = "取り 引き 受け 打ち 組み 申し 差し 切り 繰り 積み 売り 買い 貸し 借り 払い 振り 割り 乗り 読み 書き 持ち 聞き 押し \
     落ち 折り 追い 置き 掛け 刈り 呼び 巻き 締め 据え 立ち 植え 埋め 問い 抜き 盛り 雇い 譲り 移し 洗い 掘り 踏み 貼り 張り 並べ 結び 突き 建て";
 /// What compounds end with.
-const SECOND: &str = "込み 上げ 下げ 入れ 出し 組み 付け 立て 替え 換え 渡し 戻し 取り 消し 壊し 扱い 決め 止め 継ぎ 払い 引き 越し 当て \
+pub(super) const SECOND: &str = "込み 上げ 下げ 入れ 出し 組み 付け 立て 替え 換え 渡し 戻し 取り 消し 壊し 扱い 決め 止め 継ぎ 払い 引き 越し 当て \
     増し 崩し 調べ 抜き 直し 掛け 返し 回し 外し 切り 捨て 置き 寄せ";
 /// One more, which always has some kana, since 組合 is another word: 組合せ, 組み合わせ.
 const TOGETHER: (char, [&str; 2]) = ('合', ["わせ", "せ"]);

@@ -111,7 +111,7 @@ pub(super) fn write(pages: &[Page], cut: Cut) -> Files {
         "version": 1, "pages": pages.len(), "total": laid.end, "shards": shards, "phrases": phrases, "bundles": bundles,
         "sections": [{"name": "a", "title": "甲"}, {"name": "", "title": "そのほか"}],
         "years": [{"year": 2023, "text": "令和5年度"}, {"year": 2022, "text": "令和4年度"}],
-        "parties": true, "glyphs": "", "synonyms": [["あい", "かき"]],
+        "parties": true, "glyphs": "", "tables": {}, "synonyms": [["あい", "かき"]],
     })
     .to_string();
     let parties: Vec<[usize; 1]> = (0..pages.len()).map(|page| [page % 2]).collect();

@@ -6,23 +6,35 @@
 //!    ASCII letters and digits alone is contained only where no other one stands beside it: `it` is not in `security`. Where several groups
 //!    have a member in the word, what comes first has the first other member of each.
 //! 2. **Okurigana** ([`okurigana`](super::okurigana)). Compounds with fewer and with more of it: `申込`, `申込み`, `申し込み`.
-//! 3. **Kanji numerals** ([`numerals`](super::numerals)). In digits, then with the rules 4 and 5 applied to that: `第11回`, `令和5年度`,
-//!    `2023年度`. Or the number after 第 in kanji. And fractions: `1/2`, `2分の1`.
-//! 4. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
-//! 5. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
-//! 6. **Long marks.** `ィー` within a run of katakana becomes `ィ`. Then a run loses the ー at its end where three letters stay, or gets one
+//! 3. **Kanji numerals** ([`numerals`](super::numerals)). In digits, then with the rules 4 to 6 applied to that: `第11回`, `令和5年度`,
+//!    `2023年度`. Or the number after 第 in kanji. Then 第 is set before a number of an article or the like.
+//! 4. **Ratios** ([`ratios`](super::ratios)). The first of the word: `2分の1`, `1/2`, `50%`.
+//! 5. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
+//! 6. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
+//! 7. **Long marks.** `ィー` within a run of katakana becomes `ィ`. Then a run loses the ー at its end where three letters stay, or gets one
 //!    where it has three letters and something follows it.
-//! 7. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
+//! 8. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
 //!    a run of two or more hiragana becomes katakana.
 //!
 //! A writing that contains the word, or an earlier writing of it, could find nothing new and is left out. Of all words together, [`MOST`]
 //! other writings are looked for: the first of each word, then the second of each, and so on. A page may have each word in
 //! another of them. `tests/search/writings.json` holds what the browser's rules are compared with.
 
-use super::{amounts, numerals, okurigana, years};
+use super::{amounts, numerals, okurigana, ratios, years};
+use serde_json::{Value, json};
 
 /// The largest number of other writings of a query's words together.
 const MOST: usize = 6;
+
+/// What the rules go by beside the synonyms, as the index tells it the browser.
+pub(in crate::search) fn tables() -> Value {
+    json!({
+        "compounds": [okurigana::FIRST, okurigana::SECOND],
+        "counted": numerals::COUNTED,
+        "eras": years::ERAS,
+        "units": amounts::UNITS,
+    })
+}
 
 /// For each word its writings: first the word itself, then others, the likeliest first.
 pub fn writings(words: &[String], synonyms: &[Vec<String>]) -> Vec<Vec<String>> {
@@ -43,6 +55,8 @@ fn others(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
         of_synonyms(word, synonyms),
         okurigana::variants(&letters),
         of_numerals(&letters),
+        numerals::ordinal(&letters).into_iter().collect(),
+        ratios::variants(&letters),
         years::variants(&letters),
         amounts::variants(&letters),
         of_marks_within(word),
@@ -97,12 +111,9 @@ fn replaced(word: &str, held: &str, member: &str) -> String {
 }
 
 fn of_numerals(letters: &[char]) -> Vec<String> {
-    let Some(digits) = numerals::in_digits(letters) else {
-        return numerals::in_kanji(letters).into_iter().chain(numerals::fraction(letters)).collect();
-    };
+    let Some(digits) = numerals::in_digits(letters) else { return numerals::in_kanji(letters).into_iter().collect() };
     let letters: Vec<char> = digits.chars().collect();
-    let fraction = numerals::fraction(&letters).into_iter().collect();
-    [vec![digits], fraction, years::variants(&letters), amounts::variants(&letters)].concat()
+    [vec![digits], ratios::variants(&letters), years::variants(&letters), amounts::variants(&letters)].concat()
 }
 
 /// The first letter of a syllabary; it has [`LETTERS`] of them.
@@ -180,12 +191,17 @@ fn moved(letters: &[char], (start, end): (usize, usize), from: char, to: char) -
 mod tests {
     use super::*;
 
-    type Vector = (Vec<String>, Vec<Vec<String>>, Vec<Vec<String>>);
+    #[derive(serde::Deserialize)]
+    struct Vectors {
+        tables: Value,
+        vectors: Vec<(Vec<String>, Vec<Vec<String>>, Vec<Vec<String>>)>,
+    }
 
     #[test]
     fn the_vectors_shared_with_the_browser_hold() {
         let vectors = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/writings.json")).unwrap();
-        let vectors: Vec<Vector> = serde_json::from_slice(&vectors).unwrap();
+        let Vectors { tables: expected, vectors } = serde_json::from_slice(&vectors).unwrap();
+        assert_eq!(tables(), expected);
         assert!(vectors.len() > 50);
         for (words, synonyms, expected) in &vectors {
             assert_eq!(&writings(words, synonyms), expected, "{words:?}");

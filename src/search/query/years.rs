@@ -6,7 +6,7 @@
 //! the same mark follows.
 
 /// The eras: name, letter, the Western year of their first year, and of their last one.
-const ERAS: [(&str, char, u32, u32); 5] = [
+pub(super) const ERAS: [(&str, char, u32, u32); 5] = [
     ("令和", 'r', 2019, 2099),
     ("平成", 'h', 1989, 2019),
     ("昭和", 's', 1926, 1989),
@@ -42,8 +42,7 @@ pub(super) fn variants(word: &[char]) -> Vec<String> {
     let before: String = word[..year.start].iter().collect();
     let end = day.as_ref().map_or(year.end, |day| day.end);
     let writings = match &day {
-        Some(Day { month, day: Some(day), .. }) => dates(year.western, *month, *day),
-        Some(Day { month, day: None, .. }) => months(year.western, *month),
+        Some(Day { month, day, .. }) => dates(year.western, *month, *day),
         None => return years(year.western, &before, &word[end..]),
     };
     let after: String = word[end..].iter().collect();
@@ -110,31 +109,19 @@ fn in_eras(western: u32) -> (Vec<String>, Vec<String>) {
     (names, letters)
 }
 
-fn dates(western: u32, month: u32, day: u32) -> Vec<String> {
+/// A date, or a month of a year; the writings that January begins like October are left out for it.
+fn dates(western: u32, month: u32, day: Option<u32>) -> Vec<String> {
     let (names, letters) = in_eras(western);
-    let mut dates: Vec<String> = names.iter().map(|year| format!("{year}年{month}月{day}日")).collect();
-    dates.push(format!("{western}年{month}月{day}日"));
-    dates.push(format!("{western}-{month:02}-{day:02}"));
-    dates.push(format!("{western}.{month}.{day}"));
-    dates.extend(letters.iter().map(|year| format!("{year}.{month}.{day}")));
-    dates.push(format!("{western}/{month}/{day}"));
-    dates.push(format!("{western}/{month:02}/{day:02}"));
-    dates
-}
-
-/// A month of a year. The writings that January begins like October are left out for it.
-fn months(western: u32, month: u32) -> Vec<String> {
-    let (names, letters) = in_eras(western);
-    let mut months: Vec<String> = names.iter().map(|year| format!("{year}年{month}月")).collect();
-    months.push(format!("{western}年{month}月"));
-    months.push(format!("{western}-{month:02}"));
-    if month > 1 {
-        months.push(format!("{western}.{month}"));
-        months.extend(letters.iter().map(|year| format!("{year}.{month}")));
-        months.push(format!("{western}/{month}"));
-    }
-    months.push(format!("{western}/{month:02}"));
-    months
+    let kanji = format!("年{month}月{}", day.map_or(String::new(), |day| format!("{day}日")));
+    let joined = |sign: &str| day.map_or(format!("{sign}{month}"), |day| format!("{sign}{month}{sign}{day}"));
+    let padded = |sign: &str| day.map_or(format!("{sign}{month:02}"), |day| format!("{sign}{month:02}{sign}{day:02}"));
+    let year = [western.to_string()];
+    let write = |years: &[String], rest: &str| years.iter().map(|year| format!("{year}{rest}")).collect::<Vec<_>>();
+    let is_short = month > 1 || day.is_some();
+    let short = [write(&letters, &joined(".")), write(&year, &joined(".")), write(&year, &joined("/"))];
+    let short = short.concat().into_iter().filter(|_| is_short).collect();
+    let in_kanji = [write(&names, &kanji), write(&year, &kanji), write(&letters, &kanji)].concat();
+    [in_kanji, write(&year, &padded("-")), short, write(&year, &padded("/"))].concat()
 }
 
 /// The word with the year written otherwise. `年`, or `年度` before anything else, is set after a year that has none. Before what
@@ -148,7 +135,7 @@ fn years(western: u32, before: &str, after: &[char]) -> Vec<String> {
         _ => ("年度", after.as_str()),
     };
     let (names, letters) = in_eras(western);
-    let first = names.iter().filter_map(|year| year.strip_suffix('元')).map(|era| format!("{era}1"));
+    let first = names.iter().map(|year| year.replace('元', "1"));
     let all = names.iter().cloned().chain([western.to_string()]).chain(letters.iter().cloned()).chain(first);
     let whole = all.map(|year| format!("{before}{year}{unit}{rest}")).collect();
     let may_stand_alone = unit == "年度" && rest.starts_with(|c: char| !c.is_ascii_digit());

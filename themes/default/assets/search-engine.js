@@ -155,7 +155,7 @@ class Index {
   /** The other pages that say the same in other words, the best first. */
   async also({ words, hits }) {
     const exact = new Set(hits.map(({ page }) => page));
-    return (await this.#pages(writings(words, this.root.synonyms))).filter(({ page }) => !exact.has(page));
+    return (await this.#pages(writings(words, this.root.synonyms, this.root.tables))).filter(({ page }) => !exact.has(page));
   }
 
   /** Who got something: names, and for each page the places of its own among them. */
