@@ -62,7 +62,7 @@ fn check_rows(rows: &[Row<'_>], citation: &Citation, seed: &Seed) -> Vec<Diagnos
     let cited = Cited { seed, citation, text: CitedText::new(seed, &citation.lines) };
     let mut findings = cited.check_repeated(rows);
     for row in rows {
-        findings.extend(cited_cells(*row).flat_map(|(field, cell)| cited.check_cell(*row, field, cell)));
+        findings.extend(cited.check_cells(*row));
         findings.extend(cited.check_body(*row));
     }
     findings
@@ -81,6 +81,19 @@ struct Cited<'a> {
 }
 
 impl Cited<'_> {
+    /// Where no value of several stands in the lines, these are others than were meant: that is told once.
+    fn check_cells(&self, row: Row<'_>) -> Vec<Diagnostic> {
+        let check = |(field, cell)| (field, self.check_cell(row, field, cell));
+        let checked: Vec<(&Field, Vec<Diagnostic>)> = cited_cells(row).map(check).collect();
+        let mut own = checked.iter().filter(|(field, _)| field.name != FISCAL_YEAR).peekable();
+        let has_several = checked.len() > 2 && own.peek().is_some();
+        if has_several && own.all(|(_, findings)| !findings.is_empty()) {
+            let place = row.record.citation.as_ref().map_or(&row.record.place, |citation| &citation.place);
+            return vec![problems::nothing_in_source(place.clone(), self.seed, &self.citation.lines)];
+        }
+        checked.into_iter().flat_map(|(_, findings)| findings).collect()
+    }
+
     fn check_cell(&self, row: Row<'_>, field: &Field, cell: &Cell) -> Vec<Diagnostic> {
         let missing =
             |printed: &str| problems::not_in_source(cell.place.clone(), printed, self.seed, &self.citation.lines);

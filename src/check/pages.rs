@@ -2,7 +2,9 @@
 
 use super::links::written_at;
 use super::problems;
+use crate::content::Record;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::output::Address;
 use crate::site::{Kind, Page, Site};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,13 +42,40 @@ pub fn large(path: &str, bytes: usize) -> Option<Diagnostic> {
     (bytes > limit).then(|| problems::large(path, bytes, limit))
 }
 
-/// A finding for each page and data file of the last published site that the next one lacks.
-pub fn vanished<'a>(last: impl IntoIterator<Item = &'a str>, next: &BTreeSet<String>) -> Vec<Diagnostic> {
+/// A finding for each page and data file of the last published site that the next one lacks, and for each table whose rows get each
+/// other's addresses. `lost` are the published records that lose theirs to another: list, identifier and title.
+pub fn vanished<'a>(
+    site: &Site,
+    last: impl IntoIterator<Item = &'a str>,
+    next: &BTreeSet<String>,
+    lost: &[(&str, &str, &str)],
+) -> Vec<Diagnostic> {
+    let takers: Vec<(&Record, &str)> = lost.iter().filter_map(|lost| Some((taker(site, lost)?, lost.2))).collect();
+    let mut by_table: BTreeMap<&str, Vec<(&Record, &str)>> = BTreeMap::new();
+    for (taker, title) in &takers {
+        by_table.entry(taker.place.source.path()).or_default().push((taker, title));
+    }
+    let moved = by_table.into_values().map(|lost| problems::address_moved(&lost));
+    let is_told = |path: &&str| takers.iter().any(|(taker, _)| path.starts_with(folder(&taker.address)));
     let is_promised = |path: &&str| {
         path.ends_with("index.html") || path.starts_with("data/") && !path.ends_with(".gz") && !path.ends_with(".br")
     };
-    let gone = last.into_iter().filter(is_promised).filter(|path| !next.contains(*path));
-    gone.map(|path| problems::vanished(path.strip_suffix("index.html").unwrap_or(path))).collect()
+    let gone = last.into_iter().filter(is_promised).filter(|path| !next.contains(*path) && !is_told(path));
+    let gone = gone.map(|path| problems::vanished(path.strip_suffix("index.html").unwrap_or(path)));
+    moved.chain(gone).collect()
+}
+
+/// The row of a table that has the identifier of a published record now.
+fn taker<'a>(site: &'a Site, &(list, id, _): &(&str, &str, &str)) -> Option<&'a Record> {
+    let section = site.sections.iter().find(|section| section.collection.name == list)?;
+    let taker = section.records.iter().find(|record| record.id == id)?;
+    (!taker.place.source.path().ends_with(".md")).then_some(taker)
+}
+
+/// The folder of a page among the published files: `contracts/2024/`.
+fn folder(address: &Address) -> &str {
+    let path = address.as_str().trim_matches('/');
+    &path[..path.rfind('/').map_or(0, |stroke| stroke + 1)]
 }
 
 /// Each link to a place on a page that is not there, told once for each place where it is written.

@@ -1,6 +1,6 @@
 //! What the checks find.
 
-use crate::content::{Cell, Section};
+use crate::content::{Cell, Record, Section};
 use crate::diagnostic::{Diagnostic, Lang, Waiver, Wording};
 use crate::seed::{Citation, Lines, Seed};
 use crate::site::{Difference, Party, Row};
@@ -20,6 +20,22 @@ pub(super) fn kept_own(name: &str, place: Place) -> Diagnostic {
         "`keep` から外してください。サイトが作らないもの（手で置いたファイルやフォルダ）だけを書きます",
         "take it out of `keep`, which is for what the site does not make: files and folders that somebody has put there",
     ))
+}
+
+pub(super) fn nothing_in_source(place: Place, seed: &Seed, lines: &Lines) -> Diagnostic {
+    let name = &seed.name;
+    let message = Wording::new(
+        format!("出典 {name}:{lines} に、この記録の値が一つもありません"),
+        format!("none of this record's values is in the cited lines {name}:{lines}"),
+    );
+    let diagnostic = Diagnostic::error("not-in-source", message).at(place).help(Wording::new(
+        "`source` の資料と行が、この記録のものか確かめてください",
+        "look whether the seed and the lines of `source` are this record's",
+    ));
+    let shown = lines.iter().take(SHOWN);
+    shown.fold(diagnostic, |told, line| {
+        told.with(Place::line(&seed.source, line), Wording::new("出典の行", "the cited line"))
+    })
 }
 
 pub(super) fn not_in_source(place: Place, printed: &str, seed: &Seed, lines: &Lines) -> Diagnostic {
@@ -189,6 +205,25 @@ pub(super) fn vanished(path: &str) -> Diagnostic {
     ))
 }
 
+/// `lost` are the rows of a table that have the addresses of published records, and the titles of those.
+pub(super) fn address_moved(lost: &[(&Record, &str)]) -> Diagnostic {
+    let (taker, title) = lost[0];
+    let more = lost.len() - 1;
+    let (ja, en) = match more {
+        0 => (format!("「{title}」"), format!("“{title}”")),
+        _ => (format!("「{title}」ほか {more} 件"), format!("“{title}” and {more} more")),
+    };
+    let message = Wording::new(
+        format!("前に公開した{ja}のアドレスが、別の行のものになります"),
+        format!("what was published as {en} would be another row's address"),
+    );
+    let id = taker.address.as_str().trim_matches('/').rsplit('/').next().unwrap_or_default();
+    Diagnostic::warning("address-moved", message).at(taker.place.clone()).help(Wording::new(
+        format!("ID のない表では、途中に行を足すか消すと番号がずれます。「ID」の列を作り、公開済みの行には前の番号（「{title}」は {id}）、新しい行にはほかと違う番号を書いてください"),
+        format!("without IDs, rows are numbered by their place; add a column `ID` with the former number of each published row ({id} for “{title}”) and another for each new row"),
+    ))
+}
+
 pub(super) fn large(path: &str, bytes: usize, limit: usize) -> Diagnostic {
     let megabytes = |bytes: usize| format!("{:.1}", bytes as f64 / f64::from(1 << 20));
     let (size, limit) = (megabytes(bytes), megabytes(limit));
@@ -269,8 +304,8 @@ pub(super) fn party_spelling(alike: &[(&Party, Place)]) -> Option<Diagnostic> {
         format!("“{name}” and “{}” differ only in spelling", names.join("”, “")),
     );
     let help = Wording::new(
-        "同じ相手先なら名前をそろえ、別なら `waive: {party-spelling: 理由}` と書いてください",
-        "if they are one, write one name; else write `waive: {party-spelling: reason}`",
+        "写し間違いなら名前をそろえ、資料のままの書き方か別の相手先なら `waive: {party-spelling: 理由}` と書いてください",
+        "if one was copied wrong, write one name; if the documents print both, or they are two parties, write `waive: {party-spelling: reason}`",
     );
     let finding = Diagnostic::warning("party-spelling", message).at(place.clone()).help(help);
     let named = |finding: Diagnostic, (_, place): &(&Party, Place)| {

@@ -158,7 +158,7 @@ pub(super) fn read(mut typed: Vec<OsString>, lang: Lang) -> Result<Arguments, cl
             "check" => Task::Check(CheckOptions { published: given(of_task, "published"), outside: outside(of_task) }),
             "new" => Task::New {
                 collection: text("collection").unwrap_or_default(),
-                values: values(of_task)?,
+                values: of_task.get_many("set").into_iter().flatten().cloned().collect(),
                 name: text("name"),
             },
             "init" => Task::Init {
@@ -213,19 +213,6 @@ fn outside(matches: &ArgMatches) -> Outside {
 #[cfg(not(feature = "external"))]
 fn outside(_: &ArgMatches) -> Outside {
     Outside::Unasked
-}
-
-/// The pairs of `--set field=value`.
-fn values(matches: &ArgMatches) -> Result<Vec<(String, String)>, clap::Error> {
-    let typed = matches.get_many::<String>("set").into_iter().flatten();
-    let pair = |typed: &String| {
-        let (field, value) = typed.split_once('=').filter(|(field, _)| !field.trim().is_empty())?;
-        Some((field.trim().to_owned(), value.to_owned()))
-    };
-    let no_pair = |typed: &String| {
-        clap::Error::raw(clap::error::ErrorKind::ValueValidation, format!("`--set {typed}`: FIELD=VALUE\n"))
-    };
-    typed.map(|typed| pair(typed).ok_or_else(|| no_pair(typed))).collect()
 }
 
 fn format(typed: Option<&str>) -> Format {

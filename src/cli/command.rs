@@ -2,6 +2,7 @@
 
 mod editing;
 mod editions;
+mod japanese;
 
 use super::words::say;
 use akiraka::diagnostic::Lang;
@@ -48,47 +49,9 @@ pub(super) fn command(lang: Lang) -> Command {
     #[cfg(feature = "serve")]
     let command = command.subcommand(serve(lang));
     match lang {
-        Lang::Ja => in_japanese(command, NAME),
+        Lang::Ja => japanese::in_japanese(command, NAME),
         Lang::En => command,
     }
-}
-
-/// The same, its help without the English words of the argument parser. `path` is what is typed before its arguments.
-fn in_japanese(command: Command, path: &str) -> Command {
-    let mut usage = format!("{path} [オプション]");
-    for place in command.get_positionals() {
-        let name = place.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
-        usage += &if place.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") };
-    }
-    let mut template = "{about-with-newline}\n使い方: {usage}\n\n".to_owned();
-    if command.has_subcommands() {
-        usage += " <コマンド>";
-        template += "コマンド:\n{subcommands}\n\n";
-    }
-    if command.get_positionals().next().is_some() {
-        template += "引数:\n{positionals}\n\n";
-    }
-    template += "オプション:\n{options}{after-help}\n";
-    let flag =
-        |name: &'static str, short, action, help| Arg::new(name).long(name).short(short).action(action).help(help);
-    let command = command
-        .help_template(template)
-        .override_usage(usage)
-        .disable_help_flag(true)
-        .mut_args(|argument| {
-            let takes_values = argument.get_action().takes_values();
-            argument.hide_possible_values(takes_values)
-        })
-        .mut_subcommands(|below| {
-            let path = format!("{path} {}", below.get_name());
-            in_japanese(below, &path)
-        })
-        .arg(flag("help", 'h', ArgAction::Help, "この説明を表示します"));
-    if command.get_version().is_some() {
-        let version = flag("version", 'V', ArgAction::Version, "版を表示します");
-        return command.disable_version_flag(true).arg(version);
-    }
-    command
 }
 
 fn import(lang: Lang) -> Command {
@@ -203,7 +166,7 @@ fn search(lang: Lang) -> Command {
         .arg(option("party", "NAME", "この相手方だけ（名の一部でもよい）", "Only this party, by its name or a part of it"))
         .arg(
             option("limit", "N", "示すページの数［既定: 10］", "How many pages to show [default: 10]")
-                .value_parser(value_parser!(usize)),
+                .value_parser(move |typed: &str| common::number::<usize>(typed, lang)),
         )
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say(
             lang,
@@ -271,11 +234,17 @@ fn serve(lang: Lang) -> Command {
             "The site stands under the path that it will be published at (try another with --base-url /koukai/). What is wrong is told here \
              and in the page. Ctrl-C ends it.",
         ))
-        .arg(Arg::new("port").long("port").value_name("PORT").value_parser(value_parser!(u16)).help(say(
-            lang,
-            "ポート番号。0 なら空いているもの［既定: 4000、使われていれば次に空いているもの］",
-            "The port, 0 for any that is free [default: 4000, or the next free one]",
-        )))
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .value_name("PORT")
+                .value_parser(move |typed: &str| common::number::<u16>(typed, lang))
+                .help(say(
+                    lang,
+                    "ポート番号。0 なら空いているもの［既定: 4000、使われていれば次に空いているもの］",
+                    "The port, 0 for any that is free [default: 4000, or the next free one]",
+                )),
+        )
         .arg(Arg::new("open").long("open").action(ArgAction::SetTrue).help(say(
             lang,
             "ブラウザーで開きます",
@@ -295,6 +264,16 @@ fn after_help(lang: Lang) -> &'static str {
 /// Arguments that several commands take.
 mod common {
     use super::{Arg, ArgAction, Lang, PathBuf, PossibleValuesParser, say, value_parser};
+
+    /// A number no larger than its type.
+    pub(super) fn number<T: std::str::FromStr>(typed: &str, lang: Lang) -> Result<T, &'static str> {
+        let no_number = say(
+            lang,
+            "半角の数字だけで書いてください（大きすぎる数は使えません）",
+            "write a number in digits alone; it may be too large",
+        );
+        typed.parse().map_err(|_| no_number)
+    }
 
     pub(super) fn root(lang: Lang) -> Arg {
         let help = say(lang, "サイトのフォルダ［既定: 今のフォルダ］", "The site's folder [default: the current one]");

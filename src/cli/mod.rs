@@ -14,6 +14,7 @@ mod serving;
 mod terminal;
 mod theme;
 mod timings;
+mod usage;
 mod words;
 
 use akiraka::diagnostic::Lang;
@@ -36,10 +37,10 @@ enum Outcome {
 pub(crate) fn run() -> ExitCode {
     let typed: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let lang = arguments::language(&typed, environment);
-    let arguments = match arguments::read(typed, lang) {
+    let arguments = match arguments::read(typed.clone(), lang) {
         Ok(arguments) => arguments,
         Err(usage) => {
-            terminal::show_usage(&usage, lang);
+            terminal::show_usage(&usage, &typed, lang);
             return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2));
         }
     };

@@ -4,8 +4,8 @@ use super::arguments::{Arguments, Format};
 use super::words::say;
 use akiraka::diagnostic::{self, Diagnostic, Diagnostics, Lang, Severity};
 use akiraka::pipeline::{PageMade, Step};
-use clap::error::{ContextKind, ErrorKind};
 use serde_json::{Value, json};
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -163,34 +163,12 @@ fn progress_line(done: usize, all: usize, elapsed: Duration, lang: Lang) -> Stri
     }
 }
 
-/// The help that was asked for, or what is wrong with the arguments.
-pub(super) fn show_usage(usage: &clap::Error, lang: Lang) {
-    match japanese_usage(usage).filter(|_| lang == Lang::Ja) {
-        Some(text) => write(&mut stderr().lock(), &format!("実行できません: {text}\n\n詳しくは `akiraka --help`")),
+/// The help that was asked for, or what is wrong with the arguments that were typed.
+pub(super) fn show_usage(usage: &clap::Error, typed: &[OsString], lang: Lang) {
+    let in_japanese = || super::usage::japanese(usage, typed);
+    match (lang == Lang::Ja).then(in_japanese).flatten() {
+        Some(text) => write(&mut stderr().lock(), &text),
         None => drop(usage.print()),
-    }
-}
-
-/// What is wrong with the arguments, where it is a mistake that is often made.
-fn japanese_usage(usage: &clap::Error) -> Option<String> {
-    let told = |kind| usage.get(kind).map(ToString::to_string);
-    let meant = |kind| told(kind).map_or(String::new(), |meant| format!("。`{meant}` ではありませんか"));
-    match usage.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let name = told(ContextKind::InvalidSubcommand)?;
-            Some(format!("`{name}` というコマンドはありません{}", meant(ContextKind::SuggestedSubcommand)))
-        }
-        ErrorKind::UnknownArgument => {
-            let name = told(ContextKind::InvalidArg)?;
-            Some(format!("`{name}` は使えません{}", meant(ContextKind::SuggestedArg)))
-        }
-        ErrorKind::MissingRequiredArgument => Some(format!("{} がありません", told(ContextKind::InvalidArg)?)),
-        ErrorKind::InvalidValue => {
-            let (name, value) = (told(ContextKind::InvalidArg)?, told(ContextKind::InvalidValue)?);
-            let valid = told(ContextKind::ValidValue).map_or(String::new(), |valid| format!("（{valid} のどれか）"));
-            Some(format!("`{name}` に `{value}` は使えません{valid}"))
-        }
-        _ => None,
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn value(place: Place, field: &Field, expected: &Expected) -> Diagnos
         format!("この形のまま公表するときは `{name}: {{printed: …}}` と書いてください"),
         format!("to publish it as printed, without a value, write `{name}: {{printed: …}}`"),
     );
-    unreadable(expected).help(after_slip(field, &place, help)).at(place)
+    unreadable(expected).help(after_advice(field, &place, expected, help)).at(place)
 }
 
 pub(super) fn csv_value(place: Place, field: &Field, expected: &Expected) -> Diagnostic {
@@ -20,13 +20,24 @@ pub(super) fn csv_value(place: Place, field: &Field, expected: &Expected) -> Dia
         format!("この形のまま公表するときは、見出しが「{label}（原文）」の列に移してください"),
         format!("to publish it as printed, without a value, move it to a column headed `{label}（原文）`"),
     );
-    unreadable(expected).help(after_slip(field, &place, help)).at(place)
+    unreadable(expected).help(after_advice(field, &place, expected, help)).at(place)
 }
 
-/// What to do about a value, and before it what was probably meant.
-fn after_slip(field: &Field, place: &Place, help: Wording) -> Wording {
-    let Some(slip) = value::slip(&field.kind, place.text()) else { return help };
-    let joined = |lang, between| format!("{}{between}{}", slip.in_lang(lang), help.in_lang(lang));
+/// How to publish a value as it is, and before it what was probably meant, or what to look at.
+fn after_advice(field: &Field, place: &Place, expected: &Expected, help: Wording) -> Wording {
+    let advice = match expected {
+        _ if expected.is_reversed_period() => Some(Wording::new(
+            "始まりと終わりの日付を、資料と見比べてください",
+            "compare both dates with the document.",
+        )),
+        _ if expected.is_corporate_number() => Some(Wording::new(
+            "13 桁を、資料か国税庁の法人番号公表サイトと見比べてください",
+            "compare the 13 digits with the document, or with the National Tax Agency's site.",
+        )),
+        _ => value::slip(&field.kind, place.text()),
+    };
+    let Some(advice) = advice else { return help };
+    let joined = |lang, between| format!("{}{between}{}", advice.in_lang(lang), help.in_lang(lang));
     Wording::new(joined(Lang::Ja, "。"), joined(Lang::En, " Else, "))
 }
 

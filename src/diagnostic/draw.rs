@@ -72,7 +72,10 @@ fn labelled(place: &Place, label: &str) -> String {
 
 fn snippet<'a>(place: &'a Place, label: &'a str, primary: bool) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-    let annotation = kind.span(place.span.clone()).label((!label.is_empty()).then_some(label));
+    // A line is pointed at without its end, which would be the line below.
+    let text = place.text();
+    let end = place.span.start + text.trim_end_matches(['\r', '\n']).len().max(text.len().min(1));
+    let annotation = kind.span(place.span.start..end).label((!label.is_empty()).then_some(label));
     Snippet::source(place.source.text()).path(place.source.path()).fold(true).annotation(annotation)
 }
 

@@ -5,7 +5,8 @@ use crate::source::Place;
 use std::collections::BTreeMap;
 
 /// The codes of checks: findings that may be right as they are, so that a site can set their level and an entry can waive them.
-pub const CHECKS: [&str; 22] = [
+pub const CHECKS: [&str; 23] = [
+    "address-moved",
     "address-vanished",
     "amount-unusual",
     "broken-link",

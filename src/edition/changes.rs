@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A list as `data/NAME.json` has it.
-struct List {
+pub(super) struct List {
     labels: BTreeMap<String, String>,
-    records: BTreeMap<String, Map<String, Value>>,
+    pub(super) records: BTreeMap<String, Map<String, Value>>,
 }
 
 /// Compares two published folders by their data files and manifests.
@@ -97,11 +97,10 @@ fn printed(value: &Value) -> String {
 }
 
 /// The lists that a manifest names, as `data/NAME.json`.
-fn lists(folder: &Path, manifest: &Manifest) -> Result<BTreeMap<String, List>, NoManifest> {
+pub(super) fn lists(folder: &Path, manifest: &Manifest) -> Result<BTreeMap<String, List>, NoManifest> {
     let mut lists = BTreeMap::new();
     for path in manifest.paths() {
-        let name = path.strip_prefix("data/").and_then(|name| name.strip_suffix(".json"));
-        let Some(name) = name.filter(|name| !name.contains(['.', '/']) && *name != "datapackage") else { continue };
+        let Some(name) = list_name(path) else { continue };
         let file = folder.join(path);
         let bytes = disk::read(&file)?;
         let json: Value =
@@ -111,8 +110,14 @@ fn lists(folder: &Path, manifest: &Manifest) -> Result<BTreeMap<String, List>, N
     Ok(lists)
 }
 
+/// The list that is in the file at a path of a published folder, if one is.
+pub fn list_name(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("data/")?.strip_suffix(".json")?;
+    (!name.contains(['.', '/']) && name != "datapackage").then_some(name)
+}
+
 /// The list in a file; `None` where the file is something else.
-fn list(json: &Value) -> Option<List> {
+pub(super) fn list(json: &Value) -> Option<List> {
     let text = |value: &Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
     let fields = json.get("fields")?.as_array()?.iter();
     let labels = fields.filter_map(|field| Some((text(field, "name")?, text(field, "label")?))).collect();

@@ -4,6 +4,7 @@ use crate::diagnostic::Wording;
 use crate::disk::{self, Unreadable};
 use crate::output::MANIFEST;
 use serde::Deserialize;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The files of a published site, by path.
@@ -62,6 +63,15 @@ impl Manifest {
 impl NoManifest {
     /// What happened and what to do.
     pub fn wording(&self) -> Wording {
+        if let Self::Unreadable(Unreadable { path, error }) = self
+            && error.kind() == ErrorKind::NotFound
+        {
+            let path = path.display();
+            return Wording::new(
+                format!("{path} がありません。`akiraka build` が作った公開フォルダを指定してください"),
+                format!("there is no {path}; name a folder that `akiraka build` made"),
+            );
+        }
         Wording::new(
             format!("{self}。`akiraka build` が作った公開フォルダ（`manifest.json` のあるもの）を指定してください"),
             format!("{self}; name a folder that `akiraka build` made, which has a `manifest.json`"),

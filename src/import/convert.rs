@@ -14,9 +14,10 @@ use super::spread::{self, Form};
 use super::unguided::{self, Told};
 use super::unguided_blocks;
 use super::{listed, problems, tables};
-use crate::collection::{Collection, FISCAL_YEAR, NOTE, PROGRAM};
+use crate::collection::{Collection, EntryKey, FISCAL_YEAR, NOTE, PROGRAM};
 use crate::diagnostic::Diagnostics;
 use crate::seed::{Lines, Seed};
+use crate::source::Place;
 use crate::text;
 use crate::value::FiscalYear;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +90,7 @@ struct Converter<'a> {
     year: Option<FiscalYear>,
     /// What the document tells of itself, where there is no guide.
     told: &'a Told<'a>,
-    /// The lines of the guide's slugs and notes that named something.
+    /// The lines of the guide's slugs, notes and waivers that named something.
     used: BTreeSet<usize>,
     converted: Converted,
 }
@@ -282,8 +283,11 @@ impl Converter<'_> {
     ) -> impl Iterator<Item = (String, Printed)> + use<> {
         let year = year.map(|year| text(FISCAL_YEAR, &printed_year(year)));
         let program = program.map(|address| text(PROGRAM, address));
-        let note = self.note(own).map(|note| text(NOTE, &note));
-        [year, program, note].into_iter().flatten()
+        let notes = self.told_of(own, &self.instructions.notes);
+        let note = (!notes.is_empty()).then(|| text(NOTE, &notes.join(" ")));
+        let waivers = self.told_of(own, &self.instructions.waivers);
+        let waivers = (!waivers.is_empty()).then(|| (EntryKey::Waive.name().to_owned(), Printed::Waived(waivers)));
+        [year, program, note, waivers].into_iter().flatten()
     }
 
     fn pages(&mut self, document: &Document, set_aside: &BTreeSet<usize>, diagnostics: &mut Diagnostics) {
@@ -358,18 +362,17 @@ impl Converter<'_> {
         Some(slug.clone())
     }
 
-    fn note(&mut self, own: &BTreeSet<usize>) -> Option<String> {
-        let given: Vec<_> = own.iter().filter_map(|line| self.instructions.notes.get_key_value(line)).collect();
-        self.used.extend(given.iter().map(|(line, _)| **line));
-        let notes: Vec<&str> = given.iter().map(|(_, (note, _))| note.as_str()).collect();
-        (!notes.is_empty()).then(|| notes.join(" "))
+    /// What the guide says of some lines.
+    fn told_of<T: Clone>(&mut self, own: &BTreeSet<usize>, by_line: &BTreeMap<usize, (T, Place)>) -> Vec<T> {
+        let given = own.iter().filter_map(|line| by_line.get_key_value(line));
+        let (lines, told): (Vec<usize>, Vec<T>) = given.map(|(line, (told, _))| (*line, told.clone())).unzip();
+        self.used.extend(lines);
+        told
     }
 
     fn check_used(&self, diagnostics: &mut Diagnostics) {
-        let by_line = self.instructions.slugs.iter().chain(&self.instructions.notes);
-        for (_, (_, place)) in by_line.filter(|(line, _)| !self.used.contains(line)) {
-            diagnostics.push(problems::unused(place.clone()));
-        }
+        let unused = self.instructions.of_lines().filter(|(line, _)| !self.used.contains(line));
+        diagnostics.extend(unused.map(|(_, place)| problems::unused(place.clone())));
     }
 }
 

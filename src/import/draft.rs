@@ -32,6 +32,8 @@ pub(super) enum Printed {
     List(Vec<String>),
     /// One that is no value of its field's type: 単価契約 for an amount.
     Only(String),
+    /// Checks from which the entry is excused, each with the reason.
+    Waived(Vec<(String, String)>),
 }
 
 impl Draft {
@@ -45,6 +47,10 @@ impl Draft {
                 Printed::List(items) => {
                     let items: String = items.iter().map(|item| format!("  - {}\n", yaml::scalar(item))).collect();
                     text.push_str(&format!("{key}:\n{items}"));
+                }
+                Printed::Waived(waivers) => {
+                    let pairs = waivers.iter().map(|(code, reason)| format!("{code}: {}", flow_scalar(reason)));
+                    text.push_str(&format!("{key}: {{{}}}\n", pairs.collect::<Vec<_>>().join(", ")));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::declared::Declared;
 use super::document::trim;
 use super::problems;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{CHECKS, Diagnostic, Diagnostics};
 use crate::output::Address;
 use crate::seed::{Lines, Seed, read_lines};
 use crate::source::{Place, Source};
@@ -20,6 +20,8 @@ pub(super) struct Instructions {
     pub(super) slugs: BTreeMap<usize, (String, Place)>,
     /// What readers are told beside an odd place, by its line.
     pub(super) notes: BTreeMap<usize, (String, Place)>,
+    /// A check from which what stands on a line is excused, and the reason.
+    pub(super) waivers: BTreeMap<usize, ((String, String), Place)>,
     /// The levels of headings, by line: 1 for a program, 0 for no heading.
     pub(super) levels: BTreeMap<usize, usize>,
     /// Stretches that become pages.
@@ -105,7 +107,8 @@ pub(super) struct Listed {
     pub(super) place: Place,
 }
 
-const KEYS: [&str; 9] = ["collections", "slugs", "notes", "levels", "joins", "pages", "tables", "records", "without"];
+const KEYS: [&str; 10] =
+    ["collections", "slugs", "notes", "waive", "levels", "joins", "pages", "tables", "records", "without"];
 
 /// Reads the instructions of a seed's guide; what cannot be understood goes to `diagnostics`.
 pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
@@ -117,6 +120,7 @@ pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
             "collections" => instructions.collections = reader.collections(value),
             "slugs" => instructions.slugs = reader.slugs(value),
             "notes" => instructions.notes = reader.by_line(value, |text| Some(text.to_owned())),
+            "waive" => instructions.waivers = reader.by_line(value, waiver),
             "levels" => {
                 let levels = reader.by_line(value, |text| text.parse().ok().filter(|level| *level <= 6));
                 instructions.levels = levels.into_iter().map(|(line, (level, _))| (line, level)).collect();
@@ -133,6 +137,13 @@ pub(super) fn read(seed: &Seed, diagnostics: &mut Diagnostics) -> Instructions {
         }
     }
     instructions
+}
+
+/// Reads `party-spelling: 原文のまま`.
+fn waiver(text: &str) -> Option<(String, String)> {
+    let (code, reason) = text.split_once([':', '：'])?;
+    let (code, reason) = (code.trim(), reason.trim());
+    (CHECKS.contains(&code) && !reason.is_empty()).then(|| (code.to_owned(), reason.to_owned()))
 }
 
 struct Reader<'a> {
@@ -298,6 +309,12 @@ fn address(node: &Node) -> Option<String> {
 }
 
 impl Instructions {
+    /// The lines that slugs, notes and waivers name, and where.
+    pub(super) fn of_lines(&self) -> impl Iterator<Item = (&usize, &Place)> {
+        let named = self.slugs.iter().chain(&self.notes).map(|(line, (_, place))| (line, place));
+        named.chain(self.waivers.iter().map(|(line, (_, place))| (line, place)))
+    }
+
     /// The lines that pages, tables and records take.
     pub(super) fn taken(&self) -> BTreeSet<usize> {
         let pages = self.pages.iter().flat_map(|page| page.lines.iter());

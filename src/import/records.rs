@@ -45,7 +45,7 @@ impl Record<'_> {
         let dates = self.values.iter().filter(|(field, _)| self.collection.fields[**field].kind == Kind::Date);
         dates.into_iter().find_map(|(_, printed)| match printed {
             Printed::Text(text) => Date::parse(text).ok(),
-            Printed::List(_) | Printed::Only(_) => None,
+            Printed::List(_) | Printed::Only(_) | Printed::Waived(_) => None,
         })
     }
 }

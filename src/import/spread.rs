@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Printed, ranges};
 use super::tables;
-use crate::collection::{Collection, Field};
+use crate::collection::{Collection, EntryKey, Field};
 
 /// Whether records become files of their own or one CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +34,7 @@ impl Form {
 /// The CSV of some records of a collection, with a citation in each row. Printed forms that are no values have columns of their own.
 pub(super) fn csv(collection: &Collection, drafts: &[Draft]) -> String {
     let columns = collection.fields.iter().flat_map(|field| [Column::Values(field), Column::Forms(field)]);
+    let columns = columns.chain([Column::Waivers]);
     let is_given = |column: &Column| drafts.iter().any(|draft| column.cell(draft).is_some());
     let columns: Vec<Column> = columns.filter(is_given).collect();
     let headings = columns.iter().map(|column| column.heading(collection)).chain(["出典".to_owned()]);
@@ -52,26 +53,35 @@ enum Column<'a> {
     Values(&'a Field),
     /// Printed forms of a field that are no values.
     Forms(&'a Field),
+    /// What rows are excused from.
+    Waivers,
 }
 
 impl Column<'_> {
     fn heading(&self, collection: &Collection) -> String {
-        let (Self::Values(field) | Self::Forms(field)) = self;
+        let (Self::Values(field) | Self::Forms(field)) = self else { return "確認済み".to_owned() };
         let is_its =
             collection.column(&field.label).is_some_and(|column| collection.fields[column.field].name == field.name);
         let heading = if is_its { &field.label } else { &field.name };
         match self {
-            Self::Values(_) => heading.clone(),
             Self::Forms(_) => format!("{heading}（原文）"),
+            _ => heading.clone(),
         }
     }
 
     fn cell(&self, draft: &Draft) -> Option<String> {
-        let (Self::Values(field) | Self::Forms(field)) = self;
-        let (_, printed) = draft.front.iter().find(|(key, _)| *key == field.name)?;
+        let name = match self {
+            Self::Values(field) | Self::Forms(field) => &field.name,
+            Self::Waivers => EntryKey::Waive.name(),
+        };
+        let (_, printed) = draft.front.iter().find(|(key, _)| key == name)?;
         match (self, printed) {
             (Self::Values(_), Printed::Text(text)) | (Self::Forms(_), Printed::Only(text)) => Some(text.clone()),
             (Self::Values(_), Printed::List(items)) => Some(items.join("\n")),
+            (Self::Waivers, Printed::Waived(waivers)) => {
+                let lines = waivers.iter().map(|(code, reason)| format!("{code}: {reason}"));
+                Some(lines.collect::<Vec<_>>().join("\n"))
+            }
             _ => None,
         }
     }

@@ -300,6 +300,7 @@ fn a_guide_names_notes_and_joins() {
     let guide = "\
 slugs: {1: alpha}
 notes: {2: 原文のまま}
+waive: {2: 'orphan-page: 索引から'}
 pages: [{to: about/history, title: 沿革, lines: 3-5}]
 tables:
   - to: staff/2022
@@ -320,7 +321,10 @@ tables:
     let files: Vec<(&str, &str)> = imported.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
     let expected = [
         ("about/history.md", "---\ntitle: 沿革\nsource: {seed: a, lines: 3-5}\n---\n\n- 設置\n\n  廃止\n"),
-        ("programs/undated/alpha.md", "---\ntitle: 甲\nnote: 原文のまま\nsource: {seed: a, lines: 1-2}\n---\n\n本文\n"),
+        (
+            "programs/undated/alpha.md",
+            "---\ntitle: 甲\nnote: 原文のまま\nwaive: {orphan-page: 索引から}\nsource: {seed: a, lines: 1-2}\n---\n\n本文\n",
+        ),
         (
             "staff/2022.csv",
             "課名,常勤,計,月,出典\n乙課,\"1,000\",2,４月,\"a:6-7, 10-11\"\n丙課,3,4,５月,\"a:6, 8-9, 11\"\n",

@@ -231,6 +231,7 @@ mod tests {
             let printed = match printed {
                 Printed::Text(text) | Printed::Only(text) => text.clone(),
                 Printed::List(items) => items.join("+"),
+                Printed::Waived(_) => unreachable!("no value"),
             };
             format!("{}={printed}", collection.fields[*field].name)
         };

@@ -8,6 +8,7 @@ use crate::import::Unwritable;
 use crate::publish::PublishError;
 use crate::render::RenderError;
 use crate::theme::EjectError;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 /// The world's failures, and those of a theme.
@@ -106,12 +107,14 @@ impl Failure {
                 format!("{} は原稿や資料のフォルダです。別の公開フォルダを指定してください", output.display()),
                 format!("{} is among the files that the site is made of; name another output folder", output.display()),
             ),
-            Self::Unreadable(error) => {
-                Wording::new(format!("読めませんでした: {error}"), format!("could not be read: {error}"))
-            }
-            Self::Unwritten(error) => {
-                Wording::new(format!("書き込めませんでした: {error}"), format!("could not be written: {error}"))
-            }
+            Self::Unreadable(Unreadable { path, error }) => Wording::new(
+                format!("{} を読めません（{}）", path.display(), in_japanese(error)),
+                format!("{} could not be read: {error}", path.display()),
+            ),
+            Self::Unwritten(Unwritten { path, error }) | Self::Unwritable(Unwritable { path, error }) => Wording::new(
+                format!("{} に書き込めません（{}）", path.display(), in_japanese(error)),
+                format!("{} could not be written: {error}", path.display()),
+            ),
             Self::NoCollection { name, known } => {
                 let known = known.join(", ");
                 Wording::new(
@@ -133,7 +136,24 @@ impl Failure {
                 let drawn = |lang| draw(error.diagnostic(), lang, false);
                 Wording::new(drawn(Lang::Ja), drawn(Lang::En))
             }
+            Self::Finish { page, error } => {
+                Wording::new(format!("`{page}` を仕上げられません: {error}"), self.to_string())
+            }
             other => Wording::new(other.to_string(), other.to_string()),
         }
+    }
+}
+
+/// What the system says of a file, where it is something that people can mend.
+fn in_japanese(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "ファイルかフォルダがありません。場所と名前を確かめてください".to_owned(),
+        ErrorKind::PermissionDenied => "権限がありません。ファイルとフォルダの権限を確かめてください".to_owned(),
+        ErrorKind::StorageFull => "ディスクがいっぱいです。空きを作ってください".to_owned(),
+        ErrorKind::AlreadyExists => "もうあります。別の名前にしてください".to_owned(),
+        ErrorKind::IsADirectory => "ファイルではなくフォルダです".to_owned(),
+        ErrorKind::NotADirectory => "フォルダではなくファイルです".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "書き込めないディスクです。別の場所を指定してください".to_owned(),
+        _ => error.to_string(),
     }
 }

@@ -20,6 +20,7 @@ pub struct Preview {
     findings: Diagnostics,
     base_path: String,
     pages: usize,
+    search: String,
     assets: BTreeMap<String, String>,
     files: Sender<FileRequest>,
     questions: Sender<FindingsRequest>,
@@ -46,12 +47,15 @@ struct Made {
 const KEPT: usize = 64 << 20;
 
 impl Preview {
-    /// A preview of a site, about which something may have been found already.
+    /// A preview of a site, about which something may have been found already; `turn` is another one after each change of what the site
+    /// says.
     ///
     /// # Errors
     ///
     /// [`Failure`] where the theme cannot be used.
-    pub(super) fn new(site: Site, theme: Theme, findings: Diagnostics) -> Result<Self, Failure> {
+    pub(super) fn new(site: Site, theme: Theme, findings: Diagnostics, turn: usize) -> Result<Self, Failure> {
+        let search = format!("/_search/preview-{turn}/");
+        let address = search.clone();
         let (base_path, pages, assets) = (site.config.base_path.clone(), site.pages.len(), theme.published());
         let (files, asked_files) = mpsc::channel();
         let (questions, asked_questions) = mpsc::channel();
@@ -60,11 +64,11 @@ impl Preview {
         thread::spawn(move || {
             thread::scope(|scope| {
                 scope.spawn(|| answer_questions(&site, &theme, asked_questions));
-                answer_files(&site, &theme, &ready, asked_files);
+                answer_files(&theme, &MadeWhenAsked::new(&site, &address), &ready, asked_files);
             });
         });
         is_ready.recv().unwrap_or_else(|_| panic!("the thread says how it began"))?;
-        Ok(Self { findings, base_path, pages, assets, files, questions, made: Mutex::default() })
+        Ok(Self { findings, base_path, pages, search, assets, files, questions, made: Mutex::default() })
     }
 
     /// What is wrong with the content, as far as that is known without making a page.
@@ -80,6 +84,11 @@ impl Preview {
     /// How many pages it has.
     pub fn pages(&self) -> usize {
         self.pages
+    }
+
+    /// Where the search index stands. Unlike that of a build, its address does not wait for the index.
+    pub fn search(&self) -> &str {
+        &self.search
     }
 
     /// Where each asset stands, by its address in templates: `/assets/style.css` at `/assets/style.0a1b2c3d.css`.
@@ -133,9 +142,13 @@ fn ask<Q, A>(requests: &Sender<Request<Q, A>>, question: Q) -> A {
 }
 
 /// Makes files until nobody can ask for any more.
-fn answer_files(site: &Site, theme: &Theme, ready: &Sender<Result<(), Failure>>, requests: Receiver<FileRequest>) {
-    let beside = MadeWhenAsked::new(site);
-    let maker = match Maker::new(site, theme, &beside) {
+fn answer_files(
+    theme: &Theme,
+    beside: &MadeWhenAsked<'_>,
+    ready: &Sender<Result<(), Failure>>,
+    requests: Receiver<FileRequest>,
+) {
+    let maker = match Maker::new(beside.site, theme, beside) {
         Ok(maker) => maker,
         Err(failure) => {
             let _ = ready.send(Err(failure));
@@ -144,7 +157,7 @@ fn answer_files(site: &Site, theme: &Theme, ready: &Sender<Result<(), Failure>>,
     };
     let _ = ready.send(Ok(()));
     thread::scope(|scope| {
-        let (maker, beside) = (&maker, &beside);
+        let maker = &maker;
         for Request { question: path, answer } in requests {
             // Nobody waits for the file of another; who asked may have gone.
             scope.spawn(move || answer.send(maker.output(&path).or_else(|| beside.output(&path).map(Ok))).is_ok());
@@ -176,13 +189,15 @@ fn answer_questions(site: &Site, theme: &Theme, requests: Receiver<FindingsReque
 #[derive(Debug)]
 struct MadeWhenAsked<'a> {
     site: &'a Site,
+    /// Where the search index stands.
+    search: &'a str,
     index: OnceLock<search::Index>,
     sizes: Mutex<BTreeMap<String, usize>>,
 }
 
 impl<'a> MadeWhenAsked<'a> {
-    fn new(site: &'a Site) -> Self {
-        Self { site, index: OnceLock::new(), sizes: Mutex::default() }
+    fn new(site: &'a Site, search: &'a str) -> Self {
+        Self { site, search, index: OnceLock::new(), sizes: Mutex::default() }
     }
 
     fn index(&self) -> &search::Index {
@@ -190,8 +205,10 @@ impl<'a> MadeWhenAsked<'a> {
     }
 
     fn output(&self, path: &str) -> Option<Output> {
-        if path.starts_with("_search/") {
-            return self.index().outputs.iter().find(|file| file.path.as_str() == path).cloned();
+        if let Some(name) = path.strip_prefix(self.search.trim_start_matches('/')) {
+            let index = self.index();
+            let path = format!("{}{name}", index.address.trim_start_matches('/'));
+            return index.outputs.iter().find(|file| file.path.as_str() == path).cloned();
         }
         export::files(self.site).iter().find(|file| file.path.as_str() == path).map(export::File::output)
     }
@@ -203,7 +220,7 @@ impl<'a> MadeWhenAsked<'a> {
 
 impl Beside for MadeWhenAsked<'_> {
     fn search(&self) -> String {
-        self.index().address.clone()
+        self.search.to_owned()
     }
 
     fn size(&self, path: &str) -> Option<usize> {

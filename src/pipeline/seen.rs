@@ -3,7 +3,7 @@
 use super::produce::PageMade;
 use crate::check::{self, PageFacts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::edition::Manifest;
+use crate::edition::{self, Manifest};
 use crate::output::{MANIFEST, Output};
 use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(super) struct Seen {
     facts: Mutex<Vec<PageFacts>>,
     paths: Mutex<BTreeSet<String>>,
+    /// The data files, by the names of their lists.
+    lists: Mutex<BTreeMap<String, Vec<u8>>>,
     large: Mutex<BTreeMap<String, Diagnostic>>,
 }
 
@@ -33,6 +35,8 @@ impl Seen {
     /// Notes that a file is to be published.
     pub(super) fn output(&self, output: &Output) {
         locked(&self.paths).insert(output.path.to_string());
+        let list = edition::list_name(output.path.as_str());
+        locked(&self.lists).extend(list.map(|name| (name.to_owned(), output.bytes.clone())));
         let large = check::large(output.path.as_str(), output.bytes.len());
         locked(&self.large).extend(large.map(|finding| (output.path.to_string(), finding)));
     }
@@ -46,7 +50,11 @@ impl Seen {
         findings.extend(self.large.into_inner().unwrap_or_else(PoisonError::into_inner).into_values());
         let paths = self.paths.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let (true, Ok(last)) = (published.join(MANIFEST).is_file(), Manifest::read(published)) {
-            findings.extend(check::vanished(last.paths(), &paths));
+            let lists = self.lists.into_inner().unwrap_or_else(PoisonError::into_inner);
+            let moved = edition::moved(published, &last, &lists).unwrap_or_default();
+            let lost: Vec<(&str, &str, &str)> =
+                moved.iter().map(|one| (one.collection.as_str(), one.id.as_str(), one.title.as_str())).collect();
+            findings.extend(check::vanished(site, last.paths(), &paths, &lost));
         }
         findings
     }

@@ -17,6 +17,8 @@ pub struct Session {
     settings: Settings,
     kept: Kept,
     citations: check::Memory,
+    /// How often more than the theme has changed.
+    turn: usize,
 }
 
 /// What has changed in a site's folder.
@@ -28,11 +30,18 @@ pub enum Changed {
     Paths(BTreeSet<PathBuf>),
 }
 
+impl Changed {
+    /// Whether nothing but the looks of pages can be different.
+    fn is_of_theme(&self) -> bool {
+        matches!(self, Self::Paths(paths) if paths.iter().all(|path| path.starts_with("themes")))
+    }
+}
+
 impl Session {
     /// A session in a site's folder; nothing is read yet.
     pub fn new(root: &Path, settings: &Settings) -> Self {
         let (root, settings) = (root.to_owned(), settings.clone());
-        Self { root, settings, kept: Kept::default(), citations: check::Memory::default() }
+        Self { root, settings, kept: Kept::default(), citations: check::Memory::default(), turn: 0 }
     }
 
     /// The preview after some changes; `None` where they do not concern the site. The first one is asked for with
@@ -42,6 +51,7 @@ impl Session {
     ///
     /// [`Failure`] when the world fails, or when the theme cannot be used.
     pub fn update(&mut self, changed: &Changed) -> Result<Option<Preview>, Failure> {
+        self.turn += usize::from(!changed.is_of_theme());
         self.kept.forget(changed);
         if !self.kept.has_changed(&self.root)? {
             return Ok(None);
@@ -53,6 +63,6 @@ impl Session {
         check::sums(&site, &mut findings);
         check::theme(&site, &inputs.theme, &mut findings);
         excuse(&site, &mut findings);
-        Preview::new(site, inputs.theme, findings).map(Some)
+        Preview::new(site, inputs.theme, findings, self.turn).map(Some)
     }
 }

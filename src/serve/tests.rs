@@ -195,6 +195,26 @@ fn styles_are_swapped_without_another_look() {
 }
 
 #[test]
+fn the_search_page_is_another_after_each_save_but_of_the_theme() {
+    let served = Served::start(&[("content/about.md", ABOUT)], None);
+    let address = || {
+        let page = served.ask("GET /search/");
+        let address = page.split_once("/_search/").and_then(|(_, rest)| rest.split('/').next());
+        format!("/_search/{}/root", address.unwrap())
+    };
+    let mut page = served.open("/search/");
+    let first = page.wait(|told| told["look"].is_string());
+    let before = address();
+    assert!(served.ask(&format!("GET {before}")).starts_with("HTTP/1.1 200 "));
+    served.write("themes/default/assets/style.css", "p { color: red }");
+    assert_eq!(page.wait(|told| told["styles"] != first["styles"])["look"], first["look"]);
+    served.write("content/about.md", "---\ntitle: 案内\n---\nさようなら。\n");
+    page.changed(&first);
+    assert!(address() != before && served.ask(&format!("GET {}", address())).starts_with("HTTP/1.1 200 "));
+    assert!(served.ask(&format!("GET {before}")).starts_with("HTTP/1.1 404 "));
+}
+
+#[test]
 fn a_first_build_that_fails_says_so_and_is_mended() {
     let served = Served::start(&[("content/about.md", ABOUT), ("themes/default/base.html", "{% if %}")], None);
     let reply = served.ask("GET /about/");

@@ -2,7 +2,7 @@
 
 use super::ServeError;
 use crate::pipeline::{Changed, INPUT_FOLDERS, SITE_FILE};
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf, absolute};
@@ -14,6 +14,9 @@ const QUIET: Duration = Duration::from_millis(20);
 /// How long they must be quiet where so many have changed at once: a `git checkout` or a copy is going on.
 const QUIET_IN_A_BURST: Duration = Duration::from_millis(100);
 const BURST: usize = 8;
+/// How long they must be quiet while somebody has one of them open to write: it may be empty or half written. It is so long where a writer
+/// never closes it.
+const QUIET_WHILE_WRITTEN: Duration = Duration::from_millis(250);
 /// After how long a change is told although it still goes on.
 const LONGEST: Duration = Duration::from_secs(2);
 
@@ -66,6 +69,7 @@ impl Watch {
     /// Waits for a change, at most so long where a time is given, and then until the files are quiet.
     pub(super) fn wait(&mut self, at_most: Option<Duration>) -> Waited {
         let mut changed = Changed::Paths(BTreeSet::new());
+        let mut written = BTreeSet::new();
         let first = match at_most {
             Some(time) => self.messages.recv_timeout(time),
             None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -74,15 +78,21 @@ impl Watch {
         let mut next = first;
         loop {
             match next {
-                Ok(Message::Event(event)) => self.add(event, &mut changed),
+                Ok(Message::Event(event)) => {
+                    event.iter().for_each(|event| note_written(event, &mut written));
+                    self.add(event, &mut changed);
+                }
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Waited::Ended,
                 Err(RecvTimeoutError::Timeout) => break,
             }
             if start.elapsed() > LONGEST {
                 break;
             }
-            let is_burst = matches!(&changed, Changed::Paths(paths) if paths.len() >= BURST);
-            next = self.messages.recv_timeout(if is_burst { QUIET_IN_A_BURST } else { QUIET });
+            next = self.messages.recv_timeout(match &changed {
+                _ if !written.is_empty() => QUIET_WHILE_WRITTEN,
+                Changed::Paths(paths) if paths.len() >= BURST => QUIET_IN_A_BURST,
+                _ => QUIET,
+            });
         }
         match changed {
             Changed::Paths(paths) if paths.is_empty() => Waited::InVain,
@@ -122,6 +132,19 @@ fn is_change(event: &Event) -> bool {
     event.need_rescan() || event.kind == is_written || !matches!(event.kind, EventKind::Access(_) | EventKind::Other)
 }
 
+/// Keeps `written`, the files that somebody is writing, where the system tells when a file is closed.
+fn note_written(event: &Event, written: &mut BTreeSet<PathBuf>) {
+    match event.kind {
+        EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") => {
+            written.extend(event.paths.iter().cloned());
+        }
+        EventKind::Access(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
+            event.paths.iter().for_each(|path| _ = written.remove(path));
+        }
+        _ => {}
+    }
+}
+
 fn is_input(path: &Path) -> bool {
     path == Path::new(SITE_FILE) || INPUT_FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
@@ -133,8 +156,9 @@ fn failed(path: &Path) -> impl FnOnce(notify::Error) -> ServeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{Flag, ModifyKind};
-    use std::fs;
+    use notify::event::Flag;
+    use std::io::Write;
+    use std::{fs, thread};
 
     struct Folder {
         folder: tempfile::TempDir,
@@ -220,6 +244,20 @@ mod tests {
         folder.expect(&["content"]);
         fs::write(folder.at("content/three.md"), "3").unwrap();
         folder.expect(&["content/three.md"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_is_told_when_it_is_whole() {
+        let mut folder = Folder::new();
+        let mut file = fs::File::create(folder.at("content/a/one.md")).unwrap();
+        let writer = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(80)); // as on a busy machine
+            file.write_all(b"whole").unwrap();
+        });
+        assert!(matches!(folder.watch.wait(Some(Duration::from_secs(5))), Waited::Changed(_)));
+        assert_eq!(fs::read_to_string(folder.at("content/a/one.md")).unwrap(), "whole");
+        writer.join().unwrap();
     }
 
     #[test]

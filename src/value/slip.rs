@@ -51,12 +51,15 @@ fn era_slip(part: &str, nearest: &str) -> Wording {
     )
 }
 
-/// A letter between two digits, or between a digit and a comma.
+/// A letter behind a digit or comma and before another, or before a unit such as 円.
 fn letter_slip(text: &str) -> Option<Wording> {
     let chars: Vec<char> = text.chars().collect();
     let is_among = |three: &&[char]| {
         let is_number = |c: char| c.is_ascii_digit() || c == ',';
-        is_number(three[0]) && three[1].is_alphabetic() && three[1].is_ascii() && is_number(three[2])
+        is_number(three[0])
+            && three[1].is_alphabetic()
+            && three[1].is_ascii()
+            && (is_number(three[2]) || !three[2].is_ascii())
     };
     let letter = chars.windows(3).find(is_among)?[1];
     let digit = match letter {
@@ -66,11 +69,11 @@ fn letter_slip(text: &str) -> Option<Wording> {
     };
     Some(match digit {
         Some(digit) => Wording::new(
-            format!("数字の間に英字の「{letter}」があります。数字の「{digit}」ではありませんか"),
+            format!("数字の中に英字の「{letter}」があります。数字の「{digit}」ではありませんか"),
             format!("there is a letter “{letter}” among the digits; did you mean the digit “{digit}”?"),
         ),
         None => Wording::new(
-            format!("数字の間に英字の「{letter}」があります"),
+            format!("数字の中に英字の「{letter}」があります"),
             format!("there is a letter “{letter}” among the digits."),
         ),
     })
@@ -105,10 +108,11 @@ mod tests {
 
     #[test]
     fn letters_among_digits_are_shown() {
-        let zero = "数字の間に英字の「O」があります。数字の「0」ではありませんか";
+        let zero = "数字の中に英字の「O」があります。数字の「0」ではありませんか";
         assert_eq!(ja(&Kind::Money, "12O,000円").as_deref(), Some(zero));
+        assert_eq!(ja(&Kind::Money, "12O円").as_deref(), Some(zero));
         assert_eq!(ja(&Kind::Money, "１２Ｏ，０００円").as_deref(), Some(zero));
-        assert_eq!(ja(&Kind::Count, "1x4名").as_deref(), Some("数字の間に英字の「x」があります"));
+        assert_eq!(ja(&Kind::Count, "1x4名").as_deref(), Some("数字の中に英字の「x」があります"));
         assert_eq!((ja(&Kind::Money, "単価契約"), ja(&Kind::Text, "12O3")), (None, None));
     }
 }

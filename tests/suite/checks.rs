@@ -114,3 +114,30 @@ fn an_address_that_vanished_is_told_until_it_is_an_alias() {
     contract("new", "aliases: [/contracts/2023/old]\n");
     assert_eq!(findings(&workspace), Vec::<String>::new());
 }
+
+#[test]
+fn a_row_that_takes_the_address_of_another_is_told_until_rows_have_ids() {
+    let workspace = Workspace::new(HOME);
+    workspace.write("site.yaml", b"checks: {uncited: off}\n");
+    let table = |text: &str| workspace.write("content/contracts/2024.csv", text.as_bytes());
+    table("名称\n印刷\n清掃\n警備\n");
+    assert_eq!(workspace.run(&["build"]).code, Some(0));
+    table("名称\n印刷と製本\n清掃\n警備\n保守\n");
+    assert_eq!(findings(&workspace), Vec::<String>::new(), "corrected and added at the end");
+    table("名称\n清掃\n警備\n");
+    assert_eq!(findings(&workspace), ["warning address-moved contracts/2024.csv:3"], "and not that 3 vanished");
+    table("名称\n印刷\n設計\n清掃\n警備\n");
+    let expected = "\
+警告[address-moved]: 前に公開した「清掃」ほか 1 件のアドレスが、別の行のものになります
+ --> content/contracts/2024.csv:3:1
+  |
+3 | 設計
+  | ^^^^
+  |
+  = 対処: ID のない表では、途中に行を足すか消すと番号がずれます。「ID」の列を作り、公開済みの行には前の番号（「清掃」は 2）、新しい行にはほかと違う番号を書いてください
+";
+    let told = workspace.run(&["check", "--lang", "ja"]).stderr;
+    assert!(told.starts_with(expected), "{told}");
+    table("ID,名称\n1,印刷\n4,設計\n2,清掃\n3,警備\n");
+    assert_eq!(findings(&workspace), Vec::<String>::new());
+}

@@ -59,21 +59,44 @@ fn the_help_speaks_japanese() {
 
 #[test]
 fn mistakes_in_arguments_are_told_in_japanese() {
-    let told = |typed: &[&str]| {
-        let output = program().args(typed).args(["--lang", "ja"]).output().unwrap();
-        assert_eq!(output.status.code(), Some(2));
-        String::from_utf8(output.stderr).unwrap().lines().next().unwrap_or_default().to_owned()
-    };
-    assert_eq!(told(&["biuld"]), "実行できません: `biuld` というコマンドはありません。`build` ではありませんか");
-    assert_eq!(
-        told(&["build", "--outptu", "a"]),
-        "実行できません: `--outptu` は使えません。`--output` ではありませんか"
-    );
-    assert_eq!(told(&["new"]), "実行できません: <COLLECTION> がありません");
-    assert_eq!(
-        told(&["build", "--format", "xml"]),
-        "実行できません: `--format <FORMAT>` に `xml` は使えません（text, json, sarif, github のどれか）"
-    );
+    let cases = [
+        (&["biuld"][..], "`biuld` というコマンドはありません。`build` ではありませんか"),
+        (&["theme"], "コマンドがありません（使えるもの: eject）"),
+        (&["build", "--outptu", "a"], "`--outptu` は使えません。`--output` ではありませんか"),
+        (&["check", "extra"], "`extra` は使えません"),
+        (&["new"], "`<一覧>` がありません（一覧の名前（contracts、subsidies など））"),
+        (&["explain"], "`<符号>` がありません（エラー[…] の […] の中（例: not-in-source））"),
+        (
+            &["build", "--format", "xml"],
+            "`--format <形>` に `xml` は使えません（使えるもの: text, json, sarif, github）",
+        ),
+        (&["build", "--base-url"], "`--base-url <アドレス>` の後に値を書いてください"),
+        (
+            &["search", "a", "--limit", "十"],
+            "`--limit <数>` に `十` は使えません。半角の数字だけで書いてください（大きすぎる数は使えません）",
+        ),
+        (
+            &["new", "contracts", "--set", "名称"],
+            "`--set <項目=値>` に `名称` は使えません。項目と値を = でつないでください（例: --set 名称=広報紙印刷）",
+        ),
+        (&["explain", "value", "--list"], "`[符号]` と `--list` は一緒に使えません"),
+        (&["build", "-q", "-q"], "`--quiet` は一度だけ書いてください"),
+        (&["build", "--quiet=a"], "`--quiet` に値 `a` は付けられません"),
+    ];
+    for (typed, expected) in cases {
+        let output = program().args(typed).arg("--lang=ja").output().unwrap();
+        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(told.lines().next(), Some(format!("実行できません: {expected}").as_str()));
+    }
+    let output = program().args(["changes", "a", "--lang=ja"]).output().unwrap();
+    let expected = "\
+実行できません: `<後のフォルダ>` がありません（manifest.json のある公開フォルダ）
+
+使い方: akiraka changes [オプション] <前のフォルダ> <後のフォルダ>
+詳しくは `akiraka changes --help`
+";
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
 }
 
 #[test]

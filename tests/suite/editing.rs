@@ -5,6 +5,8 @@ use akiraka::diagnostic::Diagnostics;
 use akiraka::source::Source;
 use akiraka::yaml::{self, Node};
 use std::collections::BTreeMap;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -29,6 +31,14 @@ fn a_new_site_is_checked_and_built_without_a_finding() {
     assert!(workspace.read(".github/workflows/pages.yml").contains("akiraka check --format github"));
     let run = workspace.run(&["init", "."]);
     assert_eq!(run.stderr, "could not run: ./README.md is there already; name an empty folder\n");
+}
+
+#[test]
+fn a_new_site_is_as_its_sample_imports() {
+    let workspace = site();
+    let run = workspace.run(&["import"]);
+    assert!(run.stdout.contains("0 written, 2 unchanged"), "{}{}", run.stdout, run.stderr);
+    assert_eq!(workspace.run(&["check"]).stderr, "");
 }
 
 #[test]
@@ -104,7 +114,7 @@ fn what_a_new_entry_has_wrong_is_told_and_nothing_is_written() {
 3 | amount: 12x4円
   |         ^^^^^^
   |
-  = 対処: 数字の間に英字の「x」があります。この形のまま公表するときは `amount: {printed: …}` と書いてください
+  = 対処: 数字の中に英字の「x」があります。この形のまま公表するときは `amount: {printed: …}` と書いてください
 
 エラー[value]: 年度として読めません（例: 令和5年度、R5、2023年度）
  --> content/contracts/1.md:4:14
@@ -188,8 +198,14 @@ fn the_workflow_for_github_is_sound_and_its_commands_build_the_site() {
     assert_eq!(used, expected);
     assert_eq!(commands(&workflow).len(), steps("build").iter().filter(|step| step.get("run").is_some()).count());
 
+    // In place of the network: a site that has published one more page.
+    let network = tempfile::tempdir().unwrap();
+    let curl = "#!/bin/sh\nfor at; do [ \"$before\" = -o ] && to=$at; before=$at; done\ncase $at in https:*) mkdir -p .last; \
+                echo '{\"files\":[{\"path\":\"old/index.html\",\"bytes\":1,\"sha256\":\"\"}]}' > $to;; *) exit 3;; esac\n";
+    std::fs::write(network.path().join("curl"), curl).unwrap();
+    std::fs::set_permissions(network.path().join("curl"), Permissions::from_mode(0o755)).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_akiraka")).parent().unwrap();
-    let path = std::env::join_paths([program, Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
+    let path = std::env::join_paths([network.path(), program, Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
     for base in ["https://example.github.io/site", "/"] {
         for command in commands(&workflow) {
             let command = command
@@ -200,8 +216,13 @@ fn the_workflow_for_github_is_sound_and_its_commands_build_the_site() {
             let run =
                 shell.args(["-e", "-c", &command]).env("PATH", &path).current_dir(workspace.path()).output().unwrap();
             assert!(run.status.success(), "{command}: {}", String::from_utf8_lossy(&run.stderr));
+            if command.starts_with("akiraka check") {
+                let is_told = String::from_utf8_lossy(&run.stdout).contains("::warning title=address-vanished::");
+                assert_eq!(is_told, base.starts_with("https:"), "{}", String::from_utf8_lossy(&run.stdout));
+            }
         }
         assert_eq!(workspace.join("public/sitemap.xml").exists(), base.starts_with("https:"));
         std::fs::remove_dir_all(workspace.join("public")).unwrap();
+        let _ = std::fs::remove_dir_all(workspace.join(".last")); // it was published in one of the two alone
     }
 }

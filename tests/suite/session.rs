@@ -4,6 +4,7 @@ use crate::workspace::Workspace;
 use akiraka::diagnostic::{Diagnostics, Lang, draw};
 use akiraka::pipeline::{self, Changed, Preview, Session, Settings};
 use proptest::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
@@ -194,8 +195,25 @@ fn of_edition<'a>(preview: &Preview, paths: impl Iterator<Item = &'a String>) ->
     for page in 0..preview.pages() {
         diagnostics.extend(preview.findings_on(page).ok()?);
     }
-    let file = |path: &String| Some((path.clone(), preview.file(path).ok()??.to_vec()));
+    let file = |path: &String| Some((path.clone(), preview.file(&of_preview(path, preview)).ok()??.to_vec()));
     Some((paths.filter_map(file).collect(), drawn(diagnostics)))
+}
+
+/// Where a preview has a file of a build: the index stands elsewhere.
+fn of_preview(path: &str, preview: &Preview) -> String {
+    let name = path.strip_prefix("_search/").and_then(|path| path.split_once('/'));
+    name.map_or(path.to_owned(), |(_, name)| format!("{}{name}", preview.search().trim_start_matches('/')))
+}
+
+/// A page of a build as a preview has it.
+fn with_search_of<'a>(preview: &Preview, site: &Site, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    let index = site.0.keys().find_map(|path| Some(path.strip_suffix("root")?.to_owned()));
+    match (index, std::str::from_utf8(bytes)) {
+        (Some(index), Ok(text)) if text.contains(&index) => {
+            text.replace(&index, preview.search().trim_start_matches('/')).into_bytes().into()
+        }
+        _ => bytes.into(),
+    }
 }
 
 fn drawn(diagnostics: Diagnostics) -> Vec<String> {
@@ -236,7 +254,8 @@ proptest! {
             let (Some(shown), Some(expected), Ok(preview)) = (shown, expected, &latest) else { continue };
             prop_assert_eq!(&shown.1, &expected.1, "{:?}", &edit);
             for (path, bytes) in &expected.0 {
-                prop_assert!(shown.0.get(path) == Some(bytes), "{} after {:?}", path, &edit);
+                let bytes = with_search_of(preview, &expected, bytes);
+                prop_assert!(shown.0.get(path).is_some_and(|own| *own == *bytes), "{} after {:?}", path, &edit);
             }
             let pages = expected.0.keys().filter(|path| path.ends_with("index.html")).count();
             prop_assert_eq!(preview.pages(), pages);

@@ -19,16 +19,34 @@ pub(super) fn new(lang: Lang) -> Command {
             "一覧の名前（contracts、subsidies など）",
             "The list, such as contracts or subsidies",
         )))
-        .arg(Arg::new("set").long("set").value_name("FIELD=VALUE").action(ArgAction::Append).help(say(
-            lang,
-            "項目の値。項目は名前でも見出しでも。出典は source=資料:行",
-            "The value of a field, by its name or label; a citation is source=SEED:LINES",
-        )))
+        .arg(
+            Arg::new("set")
+                .long("set")
+                .value_name("FIELD=VALUE")
+                .action(ArgAction::Append)
+                .value_parser(move |typed: &str| pair(typed, lang))
+                .help(say(
+                    lang,
+                    "項目の値。項目は名前でも見出しでも。出典は source=資料:行",
+                    "The value of a field, by its name or label; a citation is source=SEED:LINES",
+                )),
+        )
         .arg(Arg::new("name").long("name").value_name("NAME").help(say(
             lang,
             "ファイルの名前（英小文字・数字・ハイフン）［既定: 題名の英字か、次の番号］",
             "The file's name [default: the title's ASCII words, or the next number]",
         )))
+}
+
+/// The field and the value of `--set FIELD=VALUE`.
+fn pair(typed: &str, lang: Lang) -> Result<(String, String), &'static str> {
+    let pair = typed.split_once(['=', '＝']).filter(|(field, _)| !field.trim().is_empty());
+    let pair = pair.map(|(field, value)| (field.trim().to_owned(), value.to_owned()));
+    pair.ok_or(say(
+        lang,
+        "項目と値を = でつないでください（例: --set 名称=広報紙印刷）",
+        "join the field and its value with =, such as --set title=広報紙印刷",
+    ))
 }
 
 pub(super) fn init(lang: Lang) -> Command {

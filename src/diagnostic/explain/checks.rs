@@ -11,6 +11,15 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "[契約](/contracts/)",
     ),
     Explanation::new(
+        "address-moved",
+        "表の行は、ID がなければ上からの番号で呼ばれます。途中に行を足すと後の行の番号がずれ、前に公開したアドレスが別の記録のものになります。\
+         `changes` も別の記録どうしを比べてしまいます。「ID」の列に、一度決めたら変えない番号か名前（英小文字・数字・ハイフン）を書きます。",
+        "Without IDs the rows of a table are numbered from the top. A row that is added above others takes their published addresses, and \
+         `changes` compares different records. Write numbers or names that stay the same into a column `ID`.",
+        "名称,契約金額\n印刷業務,\"1,000円\"\n設計業務（加えた行）,\"1,500円\"\n清掃業務,\"2,000円\"",
+        "ID,名称,契約金額\n1,印刷業務,\"1,000円\"\n3,設計業務（加えた行）,\"1,500円\"\n2,清掃業務,\"2,000円\"",
+    ),
+    Explanation::new(
         "address-vanished",
         "前に公開したアドレスがなくなります。ほかのサイトからのリンクが切れます。移したときは `aliases` に前のアドレスを書きます。",
         "An address that was published is gone, and links from elsewhere break. Where a page moved, put its former address into `aliases`.",
@@ -68,8 +77,8 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     ),
     Explanation::new(
         "party-spelling",
-        "書き方だけが違う名前が、別の相手先として並んでいます。同じ相手先なら、資料の名前のどれかにそろえるか、理由を書いて確認済みにします。",
-        "Names that differ only in spelling stand as different parties. If they are one, say so, or waive it with the reason.",
+        "書き方だけが違う名前が、別の相手先として並んでいます。写し間違いなら名前をそろえ、資料のままの書き方か別の相手先なら、理由を書いて確認済みにします。",
+        "Names that differ only in spelling stand as different parties. If one was copied wrong, mend it; if the documents print both, or they are two parties, waive it with the reason.",
         "supplier: NTTデータ関西\nsupplier: 株式会社NTTデータ関西",
         "supplier: 株式会社NTTデータ関西",
     ),

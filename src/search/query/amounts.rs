@@ -65,20 +65,24 @@ fn part_at(word: &[char], at: usize) -> Option<(u64, u32, usize)> {
     Some((value * 10_u64.pow(shift), zeros, end + length))
 }
 
-/// An amount in digits, in 億 and 万, and with one unit where that is exact.
+/// An amount in digits, in 億 and 万, and before 円 with 千, with 億 and a tenth of it or with 百万
+/// where that is exact.
 fn writings(value: u64, in_yen: bool) -> Vec<String> {
     let mut writings = vec![value.to_string()];
     let group = |zeros: u32| value / 10_u64.pow(zeros) % 10_000;
     let groups = [(group(12), "兆"), (group(8), "億"), (group(4), "万"), (group(0), "")];
     writings.push(groups.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{n}{unit}")).collect());
-    let mut exact = |zeros: u32, unit: &str| {
-        if value.is_multiple_of(10_u64.pow(zeros)) {
-            writings.push(format!("{}{unit}", value / 10_u64.pow(zeros)));
-        }
+    let exact = |zeros: u32, unit: &str| {
+        value.is_multiple_of(10_u64.pow(zeros)).then(|| format!("{}{unit}", value / 10_u64.pow(zeros)))
     };
-    if in_yen {
-        exact(3, "千");
-        exact(6, "百万");
-    }
+    let tenths = exact(7, "").map(|tenths| {
+        let (whole, tenth) = tenths.split_at(tenths.len() - 1);
+        match (whole, tenth) {
+            (whole, "0") => format!("{whole}億"),
+            ("", tenth) => format!("0.{tenth}億"),
+            (whole, tenth) => format!("{whole}.{tenth}億"),
+        }
+    });
+    writings.extend([exact(3, "千"), tenths, exact(6, "百万")].into_iter().flatten().filter(|_| in_yen));
     writings
 }

@@ -1,4 +1,4 @@
-//! Other ways to write the numbers of a word: kanji numerals in digits, the number after 第 in kanji numerals, and 第 itself.
+//! Other ways to write the numbers of a word: kanji numerals in digits, and the number after 第 in kanji numerals.
 //!
 //! A run of kanji numerals is a number where 第 or an era's name stands before it (`第十一回`, `令和五年度`), or a unit after it
 //! (`三百万円`, `二〇二三年`). Of others nothing is said: `一般`, `三重県`; nor of what goes on after digits: `5千万円`.
@@ -70,16 +70,4 @@ pub(super) fn in_kanji(word: &[char]) -> Option<String> {
     written.extend((ones > 0).then(|| DIGITS[ones]));
     written.extend(&word[end..]);
     Some(written)
-}
-
-/// What is counted by articles and the like: a number before it may have 第 before it.
-const ORDINALS: &str = "条項号回次期";
-
-/// The word with 第 before its first number of an article or the like, where something stands before the number.
-pub(super) fn ordinal(word: &[char]) -> Option<String> {
-    let is_digit = |at: &usize| word.get(*at).is_some_and(char::is_ascii_digit);
-    let is_bare = |at: &usize| is_digit(at) && !is_digit(&(at - 1)) && !matches!(word[at - 1], '.' | '第');
-    let after = |at: usize| (at..word.len()).find(|at| !is_digit(at)).map(|end| word[end]);
-    let at = (1..word.len()).find(|at| is_bare(at) && after(*at).is_some_and(|c| ORDINALS.contains(c)))?;
-    Some([&word[..at], &['第'], &word[at..]].concat().into_iter().collect())
 }

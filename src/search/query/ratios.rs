@@ -1,12 +1,14 @@
 //! Other ways to write the first ratio of a word: `2分の1`, `1/2`, `50%`.
 //!
 //! Numbers of a ratio have one or two digits and do not begin with 0. It stands apart from other digits, slashes and dots, so that no date
-//! is one. Percents are fractions of 2, 3, 4, 5 or 10, or of nothing.
+//! with a year is one; `4/16` is the day of a month as well. Percents are fractions of 2, 3, 4, 5 or 10, or of nothing.
 
 /// A ratio in a word.
 struct Ratio {
     upper: u32,
     lower: u32,
+    /// Whether it is written with a slash and may as well be a day of a month.
+    is_day: bool,
     /// Where its writing ends.
     end: usize,
 }
@@ -14,8 +16,10 @@ struct Ratio {
 /// The word with its first ratio written otherwise.
 pub(super) fn variants(word: &[char]) -> Vec<String> {
     let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '/' | '⁄' | '.');
-    let is_part_at = |at: Option<usize>| at.and_then(|at| word.get(at)).is_some_and(is_part);
-    let stands_alone = |at: usize, ratio: &Ratio| !is_part_at(at.checked_sub(1)) && !is_part_at(Some(ratio.end));
+    let stands_alone = |at: usize, ratio: &Ratio| {
+        let before = at.checked_sub(1).map(|before| &word[before]);
+        !before.into_iter().chain(word.get(ratio.end)).any(is_part)
+    };
     let ratios = (0..word.len()).filter_map(|at| Some((at, ratio_at(word, at)?)));
     let Some((at, ratio)) = ratios.into_iter().find(|(at, ratio)| stands_alone(*at, ratio)) else { return Vec::new() };
     let before: String = word[..at].iter().collect();
@@ -26,7 +30,10 @@ pub(super) fn variants(word: &[char]) -> Vec<String> {
 fn ratio_at(word: &[char], at: usize) -> Option<Ratio> {
     let (first, end) = number(word, at)?;
     let (sign, after) = word.get(end).map(|sign| (*sign, end + 1))?;
-    let of = |(upper, lower): (u32, u32), end: usize| Some(Ratio { upper, lower, end });
+    let is_slash = matches!(sign, '/' | '⁄');
+    let of = |(upper, lower): (u32, u32), end: usize| {
+        Some(Ratio { upper, lower, is_day: is_slash && upper < 13 && lower < 32, end })
+    };
     match sign {
         '/' | '⁄' => number(word, after).and_then(|(lower, end)| of((first, lower), end)),
         '分' if word.get(after) == Some(&'の') => {
@@ -50,7 +57,9 @@ fn in_whole(percents: u32) -> Option<(u32, u32)> {
     Some((percents * whole / 100, whole))
 }
 
-fn writings(Ratio { upper, lower, .. }: &Ratio) -> Vec<String> {
+fn writings(Ratio { upper, lower, is_day, .. }: &Ratio) -> Vec<String> {
+    let day = is_day.then(|| format!("{upper}月{lower}日"));
     let percents = (upper * 100).is_multiple_of(*lower).then(|| format!("{}%", upper * 100 / lower));
-    [format!("{lower}分の{upper}"), format!("{upper}/{lower}")].into_iter().chain(percents).collect()
+    let fractions = [format!("{lower}分の{upper}"), format!("{upper}/{lower}")];
+    day.into_iter().chain(fractions).chain(percents).collect()
 }

@@ -7,7 +7,7 @@
 //!    have a member in the word, what comes first has the first other member of each.
 //! 2. **Okurigana** ([`okurigana`](super::okurigana)). Compounds with fewer and with more of it: `申込`, `申込み`, `申し込み`.
 //! 3. **Kanji numerals** ([`numerals`](super::numerals)). In digits, then with the rules 4 to 6 applied to that: `第11回`, `令和5年度`,
-//!    `2023年度`. Or the number after 第 in kanji. Then 第 is set before a number of an article or the like.
+//!    `2023年度`. Or the number after 第 in kanji.
 //! 4. **Ratios** ([`ratios`](super::ratios)). The first of the word: `2分の1`, `1/2`, `50%`.
 //! 5. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
 //! 6. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
@@ -57,7 +57,6 @@ fn others(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
         of_synonyms(word, synonyms),
         okurigana::variants(&letters),
         of_numerals(&letters),
-        numerals::ordinal(&letters).into_iter().collect(),
         ratios::variants(&letters),
         years::variants(&letters),
         amounts::variants(&letters),
@@ -186,6 +185,9 @@ mod tests {
         tables: Value,
         vectors: Vec<Vector>,
     }
+
+    /// Words, synonyms, and the words' writings.
+    type Vector = (Vec<String>, Vec<Vec<String>>, Vec<Vec<String>>);
 
     #[test]
     fn the_vectors_shared_with_the_browser_hold() {

@@ -118,10 +118,10 @@ fn dates(western: u32, month: u32, day: Option<u32>) -> Vec<String> {
     let year = [western.to_string()];
     let write = |years: &[String], rest: &str| years.iter().map(|year| format!("{year}{rest}")).collect::<Vec<_>>();
     let is_short = month > 1 || day.is_some();
-    let short = [write(&letters, &joined(".")), write(&year, &joined(".")), write(&year, &joined("/"))];
+    let short = [write(&year, &joined(".")), write(&letters, &joined(".")), write(&year, &joined("/"))];
     let short = short.concat().into_iter().filter(|_| is_short).collect();
     let in_kanji = [write(&names, &kanji), write(&year, &kanji), write(&letters, &kanji)].concat();
-    [in_kanji, write(&year, &padded("-")), short, write(&year, &padded("/"))].concat()
+    [in_kanji, short, write(&year, &padded("-")), write(&year, &padded("/"))].concat()
 }
 
 /// The word with the year written otherwise. `年`, or `年度` before anything else, is set after a year that has none.

@@ -65,7 +65,7 @@ export function writings(words, synonyms, tables) {
 }
 
 function others(word, root) {
-  const rules = [bySynonyms, byOkurigana, byNumeral, byOrdinal, byRatio, byYear, byAmount, byMark, byLongMark, byKana];
+  const rules = [bySynonyms, byOkurigana, byNumeral, byRatio, byYear, byAmount, byMark, byLongMark, byKana];
   const fresh = [];
   for (const writing of rules.flatMap((rule) => rule(word, root))) {
     if (writing && ![word, ...fresh].some((old) => writing.includes(old))) fresh.push(writing);
@@ -127,19 +127,15 @@ function byRatio(word) {
   const of = (whole) => +(part * whole).toFixed(9);
   const whole = under ?? below ?? [2, 3, 4, 5, 10].find((whole) => of(whole) % 1 === 0);
   if (!whole) return [];
-  const written = [`${whole}分の${of(whole)}`, `${of(whole)}/${whole}`, of(100) % 1 ? '' : `${of(100)}%`];
+  const written = [over < 13 && under < 32 ? `${over}月${under}日` : '', `${whole}分の${of(whole)}`, `${of(whole)}/${whole}`, of(100) % 1 ? '' : `${of(100)}%`];
   return written.map((writing) => writing && word.replace(ratio, writing));
 }
-
-/** The word with 第 before its first number of an article or the like. */
-const byOrdinal = (word) => [word.replace(/(?<=[^\d.第])\d+[条項号回次期]/, '第$&')];
 
 const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?!\d)|(?!\d|\3)))/;
 
 /** The word with its first date or year written otherwise. */
 function byYear(word, { eras }) {
-  const letters = eras.map(([, letter]) => letter).join('');
-  const written = RegExp(`(${names(eras)}|(?<![\\da-z])[${letters}](?=\\d\\d?(?![\\da-z])))(元|\\d\\d?(?!\\d))|(?<!\\d)(\\d{4})(?!\\d)`, 'g');
+  const written = RegExp(`(${names(eras)}|(?<![\\da-z])[rhstm](?=\\d\\d?(?![\\da-z])))(元|\\d\\d?(?!\\d))|(?<!\\d)(\\d{4})(?!\\d)`, 'g');
   for (const { 0: found, 1: era, 2: number, 3: bare, index } of word.matchAll(written)) {
     const after = word.slice(index + found.length);
     const ordinal = number === '元' ? 1 : +number;
@@ -168,8 +164,8 @@ function dates([names, letters], year, ...day) {
   const parts = day.filter((part) => part);
   const padded = parts.map((part) => String(part).padStart(2, '0'));
   const kanji = [...names, year, ...letters].map((year) => `${year}年${parts.map((part, at) => part + '月日'[at]).join('')}`);
-  const short = parts.join('') === '1' ? [] : [...[...letters, year].map((year) => [year, ...parts].join('.')), [year, ...parts].join('/')];
-  return [...kanji, [year, ...padded].join('-'), ...short, [year, ...padded].join('/')];
+  const short = parts.join('') === '1' ? [] : [...[year, ...letters].map((year) => [year, ...parts].join('.')), [year, ...parts].join('/')];
+  return [...kanji, ...short, ...['-', '/'].map((sign) => [year, ...padded].join(sign))];
 }
 
 /** A year, with 年度 before anything but 年 or nothing. */
@@ -201,10 +197,10 @@ function byAmount(word, { units }) {
   return [];
 }
 
-/** An amount in digits, in 億 and 万, and before 円 with 千 or 百万 where that is exact. */
+/** An amount in digits, in 億 and 万, and before 円 with 千, 百万 or 億 where that is exact. */
 function amounts(value, inYen, units) {
   const groups = [...units.filter(([, zeros]) => zeros % 4 === 0), ['', 0]].map(([unit, zeros]) => [Math.floor(value / 10 ** zeros) % 10000, unit]);
-  const exact = units.filter(([, zeros]) => inYen && [3, 6].includes(zeros) && !(value % 10 ** zeros));
+  const exact = units.filter(([, zeros]) => inYen && [3, 6, 8].includes(zeros) && !(value % 10 ** (zeros < 8 ? zeros : 7)));
   return [`${value}`, groups.filter(([number]) => number).flat().join(''), ...exact.map(([unit, zeros]) => value / 10 ** zeros + unit).reverse()];
 }
 
