@@ -177,9 +177,6 @@ fn moved(letters: &[char], (start, end): (usize, usize), from: char, to: char) -
 mod tests {
     use super::*;
 
-    /// Words, the synonyms that apply, and the writings of each word.
-    type Vector = (Vec<String>, Vec<Vec<String>>, Vec<Vec<String>>);
-
     #[derive(serde::Deserialize)]
     struct Vectors {
         tables: Value,
