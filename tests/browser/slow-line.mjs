@@ -7,9 +7,15 @@ import { host } from './site.mjs';
 /** 150 ms there and back, 1.6 Mbit/s. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 1.6e6 / 8 };
 const bench = fs.readFileSync(path.resolve(import.meta.dirname, '../../benches/search.rs'), 'utf8');
-const queries = [...bench.match(/const QUERIES[^;]*;[^;]*;/)[0].matchAll(/"([^"]+)"/g)].map(([, query]) => query);
+const folder = path.resolve(process.argv[2]);
+const common = [...bench.match(/const QUERIES[^;]*;[^;]*;/)[0].matchAll(/"([^"]+)"/g)].map(([, query]) => query);
+/** Sixteen titles of the site's own pages, evenly chosen. */
+const pages = fs.readdirSync(folder, { recursive: true }).filter((file) => /\/\d{4}\/.*index\.html$/.test(file)).sort();
+const titles = Array.from({ length: Math.min(16, pages.length) }, (_, at) => pages[Math.floor((at * pages.length) / 16)])
+  .map((page) => /<h1[^>]*>([^<]+)/.exec(fs.readFileSync(path.join(folder, page), 'utf8'))[1]);
+const queries = [...common, ...titles];
 
-const site = await host(path.resolve(process.argv[2]), '/');
+const site = await host(folder, '/');
 const browser = await launch();
 const waits = [];
 for (const query of queries) {
@@ -29,7 +35,7 @@ for (const query of queries) {
     field.value = text;
     field.dispatchEvent(new Event('input'));
     const status = document.querySelector('#search-status');
-    new MutationObserver(() => /0件|ありません/.test(status.textContent) && resolve(undefined)).observe(status, { childList: true });
+    new MutationObserver(() => /ありません/.test(status.textContent) && resolve(undefined)).observe(status, { childList: true });
   }), query);
   if (wait) waits.push(wait);
   console.log(`${query}: ${wait ? `${wait.toFixed(0)} ms` : 'nowhere in this site'}`);
