@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { copySite, serve } from './site.mjs';
 
 const patience = { timeout: 20_000 };
@@ -14,7 +14,7 @@ let server;
 before(async () => {
   root = copySite();
   server = await serve(root);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launch();
 });
 
 after(async () => {

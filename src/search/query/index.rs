@@ -126,18 +126,15 @@ impl<'a> Index<'a> {
 
     /// The positions of a piece of a word, ascending.
     fn positions(&mut self, word: &[char], piece: &Piece) -> Result<Vec<u32>, Failure> {
-        let text = match piece.source {
-            Source::Gram(_) | Source::Prefix(_) => &word[piece.covers.clone()],
-            Source::Phrase(_) => &[],
-        };
+        let text = &word[piece.covers.clone()];
         let total = self.root.head.total;
         let mut all = Vec::new();
         for file in piece.source.files() {
             let lists = self.lists(file)?;
-            let positions = if matches!(piece.source, Source::Prefix(_)) {
-                lists.of_prefix(text, total)
-            } else {
-                lists.of_gram(text, total)
+            let positions = match piece.source {
+                Source::Gram(_) => lists.of_gram(text, total),
+                Source::Prefix(_) => lists.of_prefix(text, total),
+                Source::Phrase(_) => lists.of_gram(&[], total),
             };
             all.extend(positions.ok_or_else(|| Failure::Broken(file.path()))?);
         }
