@@ -28,9 +28,9 @@
 //!
 //!   The JSON: `{"version":1,"pages":N,"total":T,"shards":n,"phrases":n,"bundles":n,"sections":[{"name","title"}],
 //!   "years":[{"year":2023,"text":"令和5年度"}],"parties":bool,"synonyms":[[normal form, …], …],"glyphs":"亞亜…",
-//!   "tables":{"compound":"(取り?|…","okurigana":[{"取":"り",…},{"込":"み",…}],"counted":"年月…","eras":[["令和","r",2019,2099],…],"units":[["千億",11],…]}}`, where each
+//!   "tables":{"compound":"(取り?|…","okurigana":[{"取":"り",…},{"込":"み",…}],"counted":"年月…","ordinal":"条回…","eras":[["令和","r",201905,209912],…],"units":[["千億",11],…]}}`, where each
 //!   glyph stands before the usual one that it is folded to. The tables are what the other [writings](query::writings) of words are made
-//!   with: a pattern of words with okurigana, the kana of its first and second parts, what is counted, eras with letters, first and last years, and the zeros of units.
+//!   with: a pattern of words with okurigana, the kana of its first and second parts, what is counted, what has ordinals, eras with letters, first and last months, and the zeros of units.
 //! - `i/K`, shards by number: grams in the order of their characters, a gram before those that it begins. A varint number of lists; for each the
 //!   number of characters that it shares with the gram before, the number of further ones, these, the number of positions, the bytes of their
 //!   code; then all codes.
