@@ -156,6 +156,23 @@ fn the_first_page_leads_everywhere() {
 }
 
 #[test]
+fn the_first_page_has_one_figure_of_each_section_and_three_in_all() {
+    let mut files = files();
+    files.push(file("contracts/2023/more.csv", "名称,契約金額,年度\n清掃,\"700,000円(税抜)\",令和５年度\n"));
+    for name in ["a", "b", "c"] {
+        let fields = "fields: {title: {type: text}, amount: {type: money, label: 金額}}\ntable: {total: [amount]}\n";
+        files.push(file(&format!("{name}/_collection.yaml"), &format!("title: 表{name}\n{fields}")));
+        files.push(file(&format!("{name}/2023.csv"), "title,金額,年度\n清掃,100円,令和５年度\n"));
+    }
+    let html = write(&site_of(files), &Theme::built_in(), "/").unwrap();
+    let figures: Vec<&str> = html.split("<dt>").filter_map(|part| part.split_once("</dt>")).map(|part| part.0).collect();
+    let expected =
+        ["契約金額の合計（税抜、2件）", "表aの金額の合計（税込・税抜の記載なし、1件）", "表bの金額の合計（税込・税抜の記載なし、1件）"];
+    assert_eq!(figures[..3], expected);
+    assert!(!html.contains("表cの金額"), "{html}");
+}
+
+#[test]
 fn a_record_shows_its_facts_and_its_source() {
     check(
         "/contracts/2023/base/",
