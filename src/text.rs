@@ -186,7 +186,9 @@ mod tests {
     fn lines_of_single_characters_are_tightened() {
         assert_eq!(tightened("（令 和 5 年 3 月 31 日　現在)"), "（令和5年3月31日現在)");
         assert_eq!(tightened("２     組     織     表"), "２組織表");
-        for kept in ["甲 乙", "戦略 推進 室 の 仕事", "A 社 の 株", "戦略推進室 民間交流員 課", "戦略推進室 3 1 課 0 2 計 5"] {
+        for kept in
+            ["甲 乙", "戦略 推進 室 の 仕事", "A 社 の 株", "戦略推進室 民間交流員 課", "戦略推進室 3 1 課 0 2 計 5"]
+        {
             assert_eq!(tightened(kept), kept);
         }
     }

@@ -1,5 +1,6 @@
 //! Pages of a small site, compared piece by piece.
 
+mod documents;
 mod lists;
 
 use super::*;
@@ -165,9 +166,13 @@ fn the_first_page_has_one_figure_of_each_section_and_three_in_all() {
         files.push(file(&format!("{name}/2023.csv"), "title,金額,年度\n清掃,100円,令和５年度\n"));
     }
     let html = write(&site_of(files), &Theme::built_in(), "/").unwrap();
-    let figures: Vec<&str> = html.split("<dt>").filter_map(|part| part.split_once("</dt>")).map(|part| part.0).collect();
-    let expected =
-        ["契約金額の合計（税抜、2件）", "表aの金額の合計（税込・税抜の記載なし、1件）", "表bの金額の合計（税込・税抜の記載なし、1件）"];
+    let figures: Vec<&str> =
+        html.split("<dt>").filter_map(|part| part.split_once("</dt>")).map(|part| part.0).collect();
+    let expected = [
+        "契約金額の合計（税抜、2件）",
+        "表aの金額の合計（税込・税抜の記載なし、1件）",
+        "表bの金額の合計（税込・税抜の記載なし、1件）",
+    ];
     assert_eq!(figures[..3], expected);
     assert!(!html.contains("表cの金額"), "{html}");
 }
@@ -235,6 +240,7 @@ fn years_add_up_each_tax_state_by_itself() {
             "<h1>令和5年度（2023年度）</h1>",
             "<li>契約金額の合計（税込、1件）: <data value=\"1200000\">1,200,000円</data></li>",
             "<li>契約金額の合計（税抜、1件）: <data value=\"500000\">500,000円</data></li>",
+            "<th scope=\"row\">契約の件数</th><td class=\"num\">1件</td><td class=\"num\">2件</td>",
             "<h2 id=\"part-contracts\">契約</h2>",
             "前の年度: <a href=\"/years/2022/\" rel=\"prev\">",
         ],
@@ -258,40 +264,6 @@ fn a_party_has_everything_it_got() {
             "点検</a>",
         ],
     );
-}
-
-#[test]
-fn a_document_has_every_line_with_its_uses() {
-    check(
-        "/documents/",
-        &[
-            "<a href=\"/documents/2023-a/\">令和５年度の実績</a>",
-            "<td class=\"num\">8</td><td class=\"num\">5 / 6行（83%）</td>",
-        ],
-    );
-    check(
-        "/documents/2023-a/",
-        &[
-            "<dt>日付</dt><dd><time datetime=\"2024-04-01\">令和6年4月1日（2024年4月1日）</time></dd>",
-            "<dt>文字コード</dt><dd>UTF-8</dd>",
-            "<a href=\"/documents/notes/\">原文についての注記（1件）</a>",
-            "<li id=\"L2\"></li>",
-            "<li id=\"L3\"><a class=\"number\" href=\"#L3\">3</a> <span class=\"text\">名称</span></li>",
-            "<li id=\"L4\" class=\"cited\"><span id=\"L4-L7\"></span><a class=\"number\" href=\"#L4\">4</a>",
-            "<ul><li><a href=\"/contracts/2023/base/\">基盤&lt;script&gt;業務</a>（4-7行）</li></ul>",
-            "<li id=\"L5\" class=\"cited\"><a class=\"number\" href=\"#L5\">5</a> <span class=\"text\">\tアルファ（株）</span></li>",
-            "<p class=\"aside\">使わない行: 頁番号</p>",
-        ],
-    );
-}
-
-#[test]
-fn a_document_names_a_record_once_for_lines_with_blank_ones_between() {
-    let cited = "---\ntitle: 表題から\nsource: {seed: 2023-a, lines: [1, 3, 4, 6]}\n---\n";
-    let files = files().into_iter().chain([file("cited.md", cited)]).collect();
-    let html = write(&site_of(files), &Theme::built_in(), "/documents/2023-a/").unwrap();
-    let uses: Vec<&str> = html.split("表題から</a>（").skip(1).map(|rest| rest.split_once("</li>").unwrap().0).collect();
-    assert_eq!(uses, ["1-4行）", "6行）"]);
 }
 
 #[test]
