@@ -45,25 +45,29 @@ impl Bundles {
 
     /// Begins a page.
     pub(super) fn begin_page(&mut self, number: usize, page: &PageText) {
-        let start = Start { page: number, offset: 0 };
-        self.end_if_holds(self.size, start);
+        if self.filled >= self.size {
+            self.end();
+        }
         if self.pages.is_empty() {
-            self.start = start;
+            self.start = Start { page: number, offset: 0 };
         }
         self.filled += page.path.len() + page.title.len();
         self.pages.push(Page(number, page.path.clone(), page.title.clone(), Vec::new()));
     }
 
     /// Adds a block of the page that was begun last.
-    pub(super) fn add(&mut self, offset: usize, block: &Block) {
-        if let Some((number, path, title)) = self.pages.last().map(|page| (page.0, page.1.clone(), page.2.clone()))
-            && self.end_if_holds(2 * self.size, Start { page: number, offset })
+    pub(super) fn add(&mut self, offset: usize, block: Block) {
+        if self.filled >= 2 * self.size
+            && let Some(Page(number, path, title, _)) = self.pages.last()
         {
-            self.pages.push(Page(number, path, title, Vec::new()));
+            let (page, again) = (*number, Page(*number, path.clone(), title.clone(), Vec::new()));
+            self.end();
+            self.start = Start { page, offset };
+            self.pages.push(again);
         }
         self.filled += block.text.len() + block.anchor.len() + 10;
         if let Some(page) = self.pages.last_mut() {
-            page.3.push((offset, block.anchor.clone(), block.text.clone()));
+            page.3.push((offset, block.anchor, block.text));
         }
     }
 
@@ -73,16 +77,6 @@ impl Bundles {
             self.end();
         }
         self.done
-    }
-
-    /// Ends the bundle if it holds so much; the next one begins where it is said.
-    fn end_if_holds(&mut self, size: usize, next: Start) -> bool {
-        let is_full = self.filled >= size;
-        if is_full {
-            self.end();
-            self.start = next;
-        }
-        is_full
     }
 
     fn end(&mut self) {

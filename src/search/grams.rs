@@ -31,6 +31,9 @@ pub(super) struct List {
 pub(super) struct Gram([u32; 3]);
 
 impl Gram {
+    /// The gram without characters.
+    pub(super) const NONE: Self = Self([GAP; 3]);
+
     /// The gram that begins at a place of a text; the block goes on to the next gap.
     fn at(text: &[u32], at: usize) -> Self {
         let c = |ahead: usize| text.get(at + ahead).copied().unwrap_or(GAP);

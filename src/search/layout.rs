@@ -36,23 +36,23 @@ pub(super) fn lay_out(numbers: Range<usize>, page: impl Fn(usize) -> PageText, b
     for number in numbers {
         let page = page(number);
         bundles.begin_page(number, &page);
-        stretch.add(&page, &mut bundles);
+        stretch.add(page, &mut bundles);
     }
     stretch.bundles = bundles.finish();
     stretch
 }
 
 impl Stretch {
-    fn add(&mut self, page: &PageText, bundles: &mut Bundles) {
+    fn add(&mut self, page: PageText, bundles: &mut Bundles) {
         let start = self.text.len();
         self.text.extend(characters(&page.title));
         let title = self.text.len() - start;
         self.fill(start, (title + 1).next_multiple_of(16));
         let headings = self.text.len();
-        self.blocks(&page.headings, start, bundles);
+        self.blocks(page.headings, start, bundles);
         self.fill(headings, (self.text.len() - headings).next_multiple_of(32));
         let body = self.text.len();
-        self.blocks(&page.body, start, bundles);
+        self.blocks(page.body, start, bundles);
         self.fill(start, (self.text.len() - start).next_multiple_of(32));
         self.measures.push(Measures {
             title: title as u32,
@@ -67,7 +67,7 @@ impl Stretch {
     }
 
     /// Adds the blocks that have any characters, with a gap after each.
-    fn blocks(&mut self, blocks: &[Block], page: usize, bundles: &mut Bundles) {
+    fn blocks(&mut self, blocks: Vec<Block>, page: usize, bundles: &mut Bundles) {
         for block in blocks {
             let start = self.text.len();
             self.text.extend(characters(&block.text));

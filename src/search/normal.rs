@@ -1,6 +1,6 @@
 //! The normal form in which texts and queries are compared: what readers take for the same is the same, character by character.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -16,9 +16,9 @@ pub struct Letter {
 
 /// The normal form of a text.
 ///
-/// 1. White space, zero-width characters, soft hyphens and variation selectors are dropped.
+/// 1. White space and what is default ignorable are dropped: zero-width characters, soft hyphens, variation selectors.
 /// 2. Each cluster, one character and the marks after it, goes through NFKC, lower case and NFKC; what step 1 drops is dropped again.
-/// 3. A comma between two digits and every `・` is dropped; neighbors are those before anything is dropped in this step.
+/// 3. A comma between two digits is dropped, and so are `・` and quotation marks; neighbors are those before anything is dropped in this step.
 /// 4. A dash after a katakana letter or `ー` is `ー`. Between two ASCII letters it is dropped; any other, but a `ー`, is `-`.
 /// 5. Old and variant glyphs are folded, one for one.
 ///
@@ -67,11 +67,31 @@ fn compose(cluster: &str) -> impl Iterator<Item = char> {
     lower.nfkc().filter(|c| !is_dropped(*c)).collect::<Vec<char>>().into_iter()
 }
 
+/// What Unicode calls default ignorable: what is not seen, such as zero-width characters, soft hyphens, variation selectors and marks of
+/// direction.
+const IGNORABLE: [RangeInclusive<char>; 17] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200f}',
+    '\u{202a}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fff8}',
+    '\u{1bca0}'..='\u{1bca3}',
+    '\u{1d173}'..='\u{1d17a}',
+    '\u{e0000}'..='\u{e0fff}',
+];
+
 /// Whether the character is no part of the normal form.
 fn is_dropped(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+    c.is_whitespace() || !c.is_ascii() && IGNORABLE.iter().any(|range| range.contains(&c))
 }
 
 /// Whether the character belongs to the one before it.
@@ -90,7 +110,7 @@ fn joined(composed: &[Letter]) -> Vec<Letter> {
     let is_digit = |at: usize| c(at).is_some_and(|c| c.is_ascii_digit());
     let is_kept = |at: &usize| match composed[*at].c {
         ',' => *at == 0 || !is_digit(at - 1) || !is_digit(at + 1),
-        '・' => false,
+        '・' | '「' | '」' | '『' | '』' | '"' | '“' | '”' => false,
         _ => true,
     };
     let mut kept = (0..composed.len()).filter(is_kept).peekable();

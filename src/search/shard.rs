@@ -15,10 +15,10 @@ pub(super) struct Shard {
 
 /// A list with its code.
 #[derive(Clone, Copy)]
-struct Coded<'a> {
-    gram: Gram,
-    count: u32,
-    code: &'a [u8],
+pub(super) struct Coded<'a> {
+    pub(super) gram: Gram,
+    pub(super) count: u32,
+    pub(super) code: &'a [u8],
 }
 
 /// A shard of a large site, in bytes.
@@ -67,6 +67,11 @@ fn cut<'a, 'l>(lists: &'l [Coded<'a>], target: usize) -> Vec<&'l [Coded<'a>]> {
 }
 
 fn shard(lists: &[Coded<'_>]) -> Shard {
+    Shard { first: lists[0].gram, bytes: file(lists) }
+}
+
+/// A file of lists in the order of their grams.
+pub(super) fn file(lists: &[Coded<'_>]) -> Vec<u8> {
     let mut bytes = Vec::new();
     push_varint(&mut bytes, lists.len() as u32);
     let mut before: &[u32] = &[];
@@ -81,5 +86,5 @@ fn shard(lists: &[Coded<'_>]) -> Shard {
         before = gram;
     }
     lists.iter().for_each(|list| bytes.extend(list.code));
-    Shard { first: lists[0].gram, bytes: deflate(&bytes) }
+    deflate(&bytes)
 }

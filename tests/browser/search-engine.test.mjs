@@ -11,5 +11,5 @@ test('queries are written otherwise by the same rules', async () => {
   const { writings } = await import(path.join(assets, 'search-words.js'));
   const { tables, vectors: all } = vectors('writings.json');
   assert.ok(all.length > 50, `${all.length} vectors`);
-  for (const [words, synonyms, expected] of all) assert.deepEqual(writings(words, synonyms, tables), expected, words.join(' '));
+  for (const [words, synonyms, eager, expected] of all) assert.deepEqual(writings(words, synonyms, tables, eager), expected, words.join(' '));
 });

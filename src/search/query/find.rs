@@ -46,7 +46,7 @@ impl Index<'_> {
     /// [`Failure`] when a file of the index cannot be read.
     pub fn also(&mut self, words: &Words, exact: &[Hit]) -> Result<Vec<Hit>, Failure> {
         let exact: BTreeSet<usize> = exact.iter().map(|hit| hit.page).collect();
-        let mut hits = self.find_all(&writings(&words.words, &self.root.head.synonyms))?;
+        let mut hits = self.find_all(&writings(&words.words, &self.root.head.synonyms, exact.is_empty()))?;
         hits.retain(|hit| !exact.contains(&hit.page));
         Ok(hits)
     }

@@ -1,6 +1,7 @@
 //! The built index: its files, read when a query needs them.
 
 use super::Failure;
+use super::kana::readings;
 use super::plan::{File, Piece, Source, cover};
 use super::root::{Root, Section, Year};
 use super::shard::Lists;
@@ -13,6 +14,10 @@ use std::path::Path;
 
 /// The folder of indexes in a built site.
 const FOLDER: &str = "_search";
+/// What a request costs beside its bytes.
+const REQUEST: u64 = 400;
+/// Files of a word that cost less are read in one go.
+const IN_ONE_GO: u64 = 48 * 1024;
 /// No file of an index unfolds to more bytes: what would do so is broken.
 const MOST_BYTES: u64 = 1 << 28;
 
@@ -107,36 +112,56 @@ impl<'a> Index<'a> {
         self.json(&format!("t/{number}"))
     }
 
-    /// Every position where a word, in normal form, begins; ascending.
+    /// Every position where a word, in normal form, begins; ascending. Files are read as the browser does: the large ones only for what the
+    /// others leave.
     pub(super) fn starts(&mut self, word: &[char]) -> Result<Vec<u32>, Failure> {
-        let size = |file: File| match file {
-            File::Shard(number) => u64::from(self.root.shards[number].size),
-            File::Phrase(number) => u64::from(self.root.phrases[number].size),
-        };
-        let pieces = cover(word, &self.root, |file| if self.lists.contains_key(&file) { 0 } else { size(file) });
+        let mut pieces = cover(word, &self.root, |file| self.cost(file)).unwrap_or_default();
+        pieces.sort_by_key(|piece| piece.cost);
+        let mut sum = 0;
+        let large = pieces.iter().position(|piece| {
+            sum += piece.cost;
+            sum >= IN_ONE_GO
+        });
         let mut starts: Option<Vec<u32>> = None;
-        for piece in pieces.unwrap_or_default() {
+        for (at, piece) in pieces.iter().enumerate() {
+            if large == Some(at) && starts.as_ref().is_some_and(Vec::is_empty) {
+                break;
+            }
             let before = piece.covers.start as u32;
-            let positions = self.positions(word, &piece)?;
+            let positions = self.positions(word, piece)?;
             let shifted: Vec<u32> = positions.into_iter().filter_map(|position| position.checked_sub(before)).collect();
             starts = Some(starts.map_or_else(|| shifted.clone(), |starts| common(&starts, &shifted)));
         }
         Ok(starts.unwrap_or_default())
     }
 
+    /// What it costs to read a file.
+    fn cost(&self, file: File) -> u64 {
+        let size = match file {
+            _ if self.lists.contains_key(&file) => return 1,
+            File::Shard(number) => self.root.shards[number].size,
+            File::Phrase(number) => self.root.phrases[number].size,
+        };
+        u64::from(size) + REQUEST
+    }
+
     /// The positions of a piece of a word, ascending.
     fn positions(&mut self, word: &[char], piece: &Piece) -> Result<Vec<u32>, Failure> {
-        let text = &word[piece.covers.clone()];
+        let readings = match piece.source {
+            Source::Phrase(_) => vec![Vec::new()],
+            _ => readings(&word[piece.covers.clone()]),
+        };
         let total = self.root.head.total;
         let mut all = Vec::new();
         for file in piece.source.files() {
             let lists = self.lists(file)?;
-            let positions = match piece.source {
-                Source::Gram(_) => lists.of_gram(text, total),
-                Source::Prefix(_) => lists.of_prefix(text, total),
-                Source::Phrase(_) => lists.of_gram(&[], total),
-            };
-            all.extend(positions.ok_or_else(|| Failure::Broken(file.path()))?);
+            for text in &readings {
+                let positions = match piece.source {
+                    Source::Prefixes(_) => lists.of_prefix(text, total),
+                    _ => lists.of_gram(text, total),
+                };
+                all.extend(positions.ok_or_else(|| Failure::Broken(file.path()))?);
+            }
         }
         all.sort_unstable();
         Ok(all)

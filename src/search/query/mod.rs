@@ -11,6 +11,7 @@ mod facets;
 mod failure;
 mod find;
 mod index;
+mod kana;
 mod numerals;
 mod okurigana;
 mod plan;

@@ -1,4 +1,4 @@
-//! Other ways to write the numbers of a word: kanji numerals in digits, and the number after 第 in kanji numerals.
+//! Other ways to write the numbers of a word: kanji numerals in digits, the number after 第 in kanji numerals, and ordinals with 第.
 //!
 //! A run of kanji numerals is a number where 第 or an era's name stands before it (`第十一回`, `令和五年度`), or a unit after it
 //! (`三百万円`, `二〇二三年`). Of others nothing is said: `一般`, `三重県`; nor of what goes on after digits: `5千万円`.
@@ -11,11 +11,32 @@ const TIMES: [(char, u64); 3] = [('十', 10), ('百', 100), ('千', 1000)];
 const BEFORE: [&str; 7] = ["第", "分の", "令和", "平成", "昭和", "大正", "明治"];
 /// What stands after a number.
 pub(super) const COUNTED: &str = "年月日回条項号件円万億人社校分市区倍歳名台割つ位階枚冊店団施";
+/// What stands after a number with 第.
+pub(super) const ORDINAL: &str = "条回号項期章次";
 /// A longer run is no number that anyone writes.
 const LONGEST: usize = 8;
 
+/// The word with all its kanji numerals in digits; where it has none, with the number after 第 in kanji numerals.
+pub(super) fn variants(word: &[char]) -> Vec<String> {
+    in_digits(word).or_else(|| in_kanji(word)).into_iter().collect()
+}
+
+/// The word with 第 before every number that something stands before and a unit of ordinals after: 地方自治法158条.
+pub(super) fn with_ordinals(word: &[char]) -> Option<String> {
+    let is_number = |c: &char| c.is_ascii_digit() || *c == '.';
+    let begins = |at: usize| at > 0 && word[at].is_ascii_digit() && word[at - 1] != '第' && !is_number(&word[at - 1]);
+    let after = |at: usize| word[at..].iter().find(|c| !c.is_ascii_digit());
+    let is_ordinal = |at: usize| begins(at) && after(at).is_some_and(|c| ORDINAL.contains(*c));
+    let mut written = String::new();
+    for (at, c) in word.iter().enumerate() {
+        written.extend(is_ordinal(at).then_some('第'));
+        written.push(*c);
+    }
+    (0..word.len()).any(is_ordinal).then_some(written)
+}
+
 /// The word with all its kanji numerals in digits; `None` where it has none.
-pub(super) fn in_digits(word: &[char]) -> Option<String> {
+fn in_digits(word: &[char]) -> Option<String> {
     let mut written = String::new();
     let mut is_other = false;
     let mut at = 0;
@@ -57,7 +78,7 @@ fn digits(run: &[char]) -> String {
 }
 
 /// The word with the first number from 1 to 99 after 第 in kanji numerals.
-pub(super) fn in_kanji(word: &[char]) -> Option<String> {
+fn in_kanji(word: &[char]) -> Option<String> {
     let is_digit = |at: usize| word.get(at).is_some_and(char::is_ascii_digit);
     let ends = |at: usize| at + (at..at + 3).take_while(|at| is_digit(*at)).count();
     let starts = (1..word.len()).filter(|at| word[at - 1] == '第');

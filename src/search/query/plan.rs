@@ -1,6 +1,8 @@
 //! The plan of a word: which lists to read so that all its characters are covered at the least cost.
 
+use super::kana::readings;
 use super::root::Root;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Lists that cover some of a word's characters.
@@ -9,15 +11,17 @@ pub(super) struct Piece {
     /// The characters that it covers.
     pub(super) covers: Range<usize>,
     pub(super) source: Source,
+    /// What reading its files costs.
+    pub(super) cost: u64,
 }
 
 /// Where the lists of a piece are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Source {
-    /// The gram's own list, in the shard of this number.
-    Gram(usize),
-    /// The lists of all grams that begin with the characters, in these shards.
-    Prefix(Range<usize>),
+    /// The lists of the gram's readings, in these shards.
+    Grams(Vec<usize>),
+    /// The lists of all grams that begin with a reading of the characters, in these shards.
+    Prefixes(Vec<usize>),
     /// The phrase of this number.
     Phrase(usize),
 }
@@ -43,8 +47,7 @@ impl Source {
     /// The files that it is read from.
     pub(super) fn files(&self) -> Vec<File> {
         match self {
-            Self::Gram(shard) => vec![File::Shard(*shard)],
-            Self::Prefix(shards) => shards.clone().map(File::Shard).collect(),
+            Self::Grams(shards) | Self::Prefixes(shards) => shards.iter().copied().map(File::Shard).collect(),
             Self::Phrase(phrase) => vec![File::Phrase(*phrase)],
         }
     }
@@ -55,36 +58,37 @@ impl Source {
 pub(super) fn cover(word: &[char], root: &Root, cost: impl Fn(File) -> u64) -> Option<Vec<Piece>> {
     let mut best: Vec<Option<(u64, Vec<Piece>)>> = vec![None; word.len() + 1];
     best[0] = Some((0, Vec::new()));
-    for piece in (0..word.len()).flat_map(|at| pieces(word, at, root)) {
-        let own: u64 = piece.source.files().into_iter().map(&cost).sum();
-        let before = best[piece.covers.clone()].iter().flatten().min_by_key(|(cost, _)| *cost);
-        let Some((sum, pieces)) =
-            before.map(|(sum, pieces)| (sum + own, [pieces.as_slice(), std::slice::from_ref(&piece)].concat()))
-        else {
-            continue;
-        };
-        let after = &mut best[piece.covers.end];
-        if after.as_ref().is_none_or(|(least, _)| sum < *least) {
-            *after = Some((sum, pieces));
+    for (covers, source) in (0..word.len()).flat_map(|at| sources(word, at, root)) {
+        for from in covers.clone() {
+            let Some((before, chosen)) = &best[from] else { continue };
+            let is_chosen = |file: &File| chosen.iter().any(|piece| piece.source.files().contains(file));
+            let files = source.files().into_iter();
+            let own: u64 = files.map(|file| if is_chosen(&file) { 1 } else { cost(file) }).sum();
+            let sum = before + own;
+            if best[covers.end].as_ref().is_none_or(|(least, _)| sum < *least) {
+                let piece = Piece { covers: covers.clone(), source: source.clone(), cost: own };
+                best[covers.end] = Some((sum, [chosen.as_slice(), &[piece]].concat()));
+            }
         }
     }
     best.pop().flatten().map(|(_, pieces)| pieces)
 }
 
-/// The pieces that begin at a character of a word.
-fn pieces(word: &[char], at: usize, root: &Root) -> Vec<Piece> {
+/// The lists of what begins at a character of a word, each with the characters that it covers.
+fn sources(word: &[char], at: usize, root: &Root) -> Vec<(Range<usize>, Source)> {
     let rest = &word[at..];
     let length = gram_length(rest);
-    let is_whole = rest.len() >= length;
     let covers = at..at + length.min(rest.len());
-    let of_grams = if is_whole {
-        root.shard_of(&rest[..length]).map(Source::Gram)
+    let readings = readings(&word[covers.clone()]);
+    let distinct = |shards: BTreeSet<usize>| shards.into_iter().collect::<Vec<usize>>();
+    let of_grams = if rest.len() < length {
+        Source::Prefixes(distinct(readings.iter().flat_map(|prefix| root.shards_of_prefix(prefix)).collect()))
     } else {
-        Some(root.shards_of_prefix(rest)).filter(|shards| !shards.is_empty()).map(Source::Prefix)
+        Source::Grams(distinct(readings.iter().filter_map(|gram| root.shard_of(gram)).collect()))
     };
     let phrase = rest.get(..4).and_then(|text| root.phrases.iter().position(|phrase| phrase.text == text));
-    let of_grams = of_grams.map(|source| Piece { covers, source });
-    let of_phrase = phrase.map(|phrase| Piece { covers: at..at + 4, source: Source::Phrase(phrase) });
+    let of_phrase = phrase.map(|phrase| (at..at + 4, Source::Phrase(phrase)));
+    let of_grams = (!of_grams.files().is_empty()).then_some((covers, of_grams));
     of_grams.into_iter().chain(of_phrase).collect()
 }
 

@@ -31,9 +31,7 @@ fn ratio_at(word: &[char], at: usize) -> Option<Ratio> {
     let (first, end) = number(word, at)?;
     let (sign, after) = word.get(end).map(|sign| (*sign, end + 1))?;
     let is_slash = matches!(sign, '/' | '⁄');
-    let of = |(upper, lower): (u32, u32), end: usize| {
-        Some(Ratio { upper, lower, is_day: is_slash && upper < 13 && lower < 32, end })
-    };
+    let of = |(upper, lower): (u32, u32), end: usize| Some(Ratio { upper, lower, is_day: is_slash && upper < 13, end });
     match sign {
         '/' | '⁄' => number(word, after).and_then(|(lower, end)| of((first, lower), end)),
         '分' if word.get(after) == Some(&'の') => {

@@ -17,7 +17,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Takes a query apart at white space. `"…"` and `「…」` keep together what is between them; a quote without an end goes to the
+    /// Takes a query apart at white space. Quotes, `"…"` or `「…」`, keep together what is between them; one without an end goes to the
     /// query's end. Ten words and a hundred characters in all are looked for, and the word that goes beyond is cut.
     pub fn of(query: &str) -> Self {
         let all: Vec<String> = split(query).iter().map(|word| normal(word)).filter(|word| !word.is_empty()).collect();
@@ -35,17 +35,13 @@ impl Words {
 }
 
 fn split(query: &str) -> Vec<String> {
-    let is_quote = |c: char| matches!(c, '"' | '＂' | '“' | '”');
     let mut words = Vec::new();
     let mut word = String::new();
-    let mut open: Option<char> = None;
+    let mut is_quoted = false;
     for c in query.chars() {
-        match open {
-            Some('「') if c == '」' => open = None,
-            Some('"') if is_quote(c) => open = None,
-            None if c == '「' => open = Some(c),
-            None if is_quote(c) => open = Some('"'),
-            None if c.is_whitespace() => words.push(std::mem::take(&mut word)),
+        match c {
+            '"' | '＂' | '“' | '”' | '「' | '」' => is_quoted = !is_quoted,
+            _ if c.is_whitespace() && !is_quoted => words.push(std::mem::take(&mut word)),
             _ => word.push(c),
         }
     }
@@ -64,8 +60,8 @@ mod tests {
     #[test]
     fn a_query_is_split_at_white_space_outside_of_quotes() {
         assert_eq!(words(" 令和５年度　決算額\n"), ["令和5年度", "決算額"]);
-        assert_eq!(words("\"a b\" 「c d “」 ＂e f”g h"), ["ab", "cd“", "efg", "h"]);
-        assert_eq!(words("a」 \"b「 c"), ["a」", "b「c"]);
+        assert_eq!(words("\"a b\" 「c d」 ＂e f”g h"), ["ab", "cd", "efg", "h"]);
+        assert_eq!(words("a\"b c"), ["abc"]);
         assert_eq!(words("\u{200b} ・ \"\" 「"), [""; 0]);
     }
 

@@ -3,25 +3,25 @@
 //! Words are in normal form, and so are their other writings. The rules, in the order of what they give:
 //!
 //! 1. **Synonyms.** For each group, the longest member that the word contains, everywhere in it, becomes each other member. A member of
-//!    ASCII letters and digits alone is contained only where no other one stands beside it: `it` is not in `security`. Where several groups
-//!    have a member in the word, what comes first has the first other member of each.
+//!    ASCII letters and digits alone is contained only where no other one stands beside it: `it` is not in `security`.
 //! 2. **Okurigana** ([`okurigana`](super::okurigana)). Compounds with fewer and with more of it: `申込`, `申込み`, `申し込み`.
-//! 3. **Kanji numerals** ([`numerals`](super::numerals)). In digits, then with the rules 4 to 6 applied to that: `第11回`, `令和5年度`,
-//!    `2023年度`. Or the number after 第 in kanji.
-//! 4. **Ratios** ([`ratios`](super::ratios)). The first of the word: `2分の1`, `1/2`, `50%`.
-//! 5. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
-//! 6. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
-//! 7. **Long marks.** `ィー` becomes `ィ`, as in `セキュリティポリシー`. Then a run of katakana loses the ー at its end where three letters stay, or gets one
-//!    where it has three letters and something follows it.
-//! 8. **Kana.** A run of two to five katakana without ー becomes hiragana (longer ones are foreign words, which nobody writes so); then
-//!    a run of two or more hiragana becomes katakana.
+//! 3. **Kanji numerals** ([`numerals`](super::numerals)). In digits. Where the word has none, the number after 第 in kanji.
+//! 4. **Ordinals** ([`numerals`](super::numerals)). With 第 before each number that has none: `地方自治法第158条`.
+//! 5. **Ratios** ([`ratios`](super::ratios)). The first of the word: `2分の1`, `1/2`, `50%`.
+//! 6. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
+//! 7. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
+//! 8. **Long marks** ([`kana`](super::kana)). More or fewer of them in katakana.
+//! 9. **Kana** ([`kana`](super::kana)). Runs of kana in either syllabary, or in both: `おおきにアプリ` for `オオキニアプリ`.
+//!
+//! What it or a later rule makes of what a rule gives, two changes, comes after all of them.
 //!
 //! A writing that contains the word, or an earlier writing of it, could find nothing new and is left out. Of all words together, [`MOST`]
 //! other writings are looked for: the first of each word, then the second of each, and so on. A page may have each word in
 //! another of them. `tests/search/writings.json` holds what the browser's rules are compared with.
 
-use super::{amounts, numerals, okurigana, ratios, years};
+use super::{amounts, kana, numerals, okurigana, ratios, years};
 use serde_json::{Value, json};
+use std::ops::Range;
 
 /// The largest number of other writings of a query's words together.
 const MOST: usize = 6;
@@ -33,40 +33,62 @@ pub(in crate::search) fn tables() -> Value {
         "compound": compound,
         "okurigana": okurigana,
         "counted": numerals::COUNTED,
+        "ordinal": numerals::ORDINAL,
         "eras": years::ERAS,
         "units": amounts::UNITS,
     })
 }
 
-/// For each word its writings: first the word itself, then others, the likeliest first.
-pub fn writings(words: &[String], synonyms: &[Vec<String>]) -> Vec<Vec<String>> {
-    let others: Vec<Vec<String>> = words.iter().map(|word| others(word, synonyms)).collect();
+/// For each word its writings: first the word itself, then others, the likeliest first. `eager` are they where no page has all the words
+/// as they are, so that what is less likely may be looked for as well.
+pub fn writings(words: &[String], synonyms: &[Vec<String>], eager: bool) -> Vec<Vec<String>> {
     let mut writings: Vec<Vec<String>> = words.iter().map(|word| vec![word.clone()]).collect();
-    let deepest = others.iter().map(Vec::len).max().unwrap_or(0);
-    let in_turn =
-        (0..deepest).flat_map(|depth| others.iter().enumerate().map(move |(at, others)| (at, others.get(depth))));
-    for (at, other) in in_turn.filter_map(|(at, other)| Some((at, other?))).take(MOST) {
-        writings[at].push(other.clone());
+    let mut left = MOST;
+    for is_far in [false, true] {
+        let given = Given { synonyms, eager: eager && is_far };
+        let others: Vec<Vec<String>> = words.iter().map(|word| others(word, &given, is_far)).collect();
+        for rank in 0..others.iter().map(Vec::len).max().unwrap_or(0) {
+            for (writings, others) in writings.iter_mut().zip(&others) {
+                let fresh = others.get(rank).filter(|other| left > 0 && !writings.contains(other));
+                left -= fresh.iter().count();
+                writings.extend(fresh.cloned());
+            }
+        }
     }
     writings
 }
 
-fn others(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
-    let letters: Vec<char> = word.chars().collect();
-    let all = [
-        of_synonyms(word, synonyms),
-        okurigana::variants(&letters),
-        of_numerals(&letters),
-        ratios::variants(&letters),
-        years::variants(&letters),
-        amounts::variants(&letters),
-        vec![word.replace("ィー", "ィ")],
-        of_long_marks(&letters),
-        of_katakana(&letters),
-        of_hiragana(&letters),
-    ];
+/// What the rules go by beside a word.
+struct Given<'a> {
+    synonyms: &'a [Vec<String>],
+    eager: bool,
+}
+
+type Rule = fn(&[char], &Given<'_>) -> Vec<String>;
+
+/// The rules, in the order of what they give.
+const RULES: [Rule; 9] = [
+    |word, given| of_synonyms(&word.iter().collect::<String>(), given.synonyms),
+    |word, _| okurigana::variants(word),
+    |word, _| numerals::variants(word),
+    |word, _| numerals::with_ordinals(word).into_iter().collect(),
+    |word, _| ratios::variants(word),
+    |word, _| years::variants(word),
+    |word, _| amounts::variants(word),
+    |word, given| kana::long_marks(word, given.eager),
+    |word, given| kana::either(word, given.eager).into_iter().collect(),
+];
+
+/// What one rule makes of a word; if `is_far`, then what it or a later one makes of that.
+fn others(word: &str, given: &Given<'_>, is_far: bool) -> Vec<String> {
+    let changed = |word: &str, rules: Range<usize>| -> Vec<(usize, String)> {
+        let letters: Vec<char> = word.chars().collect();
+        rules.flat_map(|rule| RULES[rule](&letters, given).into_iter().map(move |writing| (rule, writing))).collect()
+    };
+    let once = changed(word, 0..RULES.len());
+    let twice = once.iter().filter(|_| is_far).flat_map(|(rule, writing)| changed(writing, *rule..RULES.len()));
     let mut new: Vec<String> = Vec::new();
-    for variant in all.into_iter().flatten() {
+    for (_, variant) in once.iter().cloned().chain(twice) {
         if !variant.is_empty()
             && !variant.contains(word)
             && !new.iter().any(|earlier| variant.contains(earlier.as_str()))
@@ -78,19 +100,12 @@ fn others(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
 }
 
 fn of_synonyms(word: &str, synonyms: &[Vec<String>]) -> Vec<String> {
-    let (mut variants, mut all, mut groups) = (Vec::new(), word.to_owned(), 0);
-    for group in synonyms {
+    let of_group = |group: &Vec<String>| {
         let held = group.iter().filter(|member| !member.is_empty() && !places(word, member).is_empty());
-        let Some(held) = held.rev().max_by_key(|member| member.encode_utf16().count()) else { continue };
-        let others = || group.iter().filter(|member| *member != held);
-        variants.extend(others().map(|member| replaced(word, held, member)));
-        all = others().next().map_or(all.clone(), |member| replaced(&all, held, member));
-        groups += 1;
-    }
-    if groups > 1 {
-        variants.insert(0, all);
-    }
-    variants
+        let held = held.rev().max_by_key(|member| member.encode_utf16().count())?;
+        Some(group.iter().map(|member| replaced(word, held, member)).collect::<Vec<_>>())
+    };
+    synonyms.iter().filter_map(of_group).flatten().collect()
 }
 
 /// Where a member stands in a word, in bytes.
@@ -111,68 +126,6 @@ fn replaced(word: &str, held: &str, member: &str) -> String {
     replaced
 }
 
-fn of_numerals(letters: &[char]) -> Vec<String> {
-    let Some(digits) = numerals::in_digits(letters) else { return numerals::in_kanji(letters).into_iter().collect() };
-    let letters: Vec<char> = digits.chars().collect();
-    [vec![digits], ratios::variants(&letters), years::variants(&letters), amounts::variants(&letters)].concat()
-}
-
-/// The first letter of a syllabary; it has [`LETTERS`] of them.
-const HIRAGANA: char = 'ぁ';
-const KATAKANA: char = 'ァ';
-const LETTERS: u32 = 0x56;
-
-/// How far a letter stands behind the first of its syllabary.
-fn in_syllabary(letter: char, first: char) -> Option<u32> {
-    (letter as u32).checked_sub(first as u32).filter(|at| *at < LETTERS)
-}
-
-/// Where runs of a syllabary begin and end: a letter, then letters and ー.
-fn runs(letters: &[char], first: char) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let goes_on = runs.last().is_some_and(|(_, end)| *end == at);
-        match runs.last_mut() {
-            Some((_, end)) if goes_on && (*letter == 'ー' || in_syllabary(*letter, first).is_some()) => *end = at + 1,
-            _ if in_syllabary(*letter, first).is_some() => runs.push((at, at + 1)),
-            _ => {}
-        }
-    }
-    runs
-}
-
-fn of_long_marks(letters: &[char]) -> Vec<String> {
-    let variant = |(start, end): (usize, usize)| {
-        if letters[end - 1] == 'ー' {
-            (end - start > 3).then(|| letters[..end - 1].iter().chain(&letters[end..]).collect())
-        } else {
-            (end - start > 2).then(|| letters[..end].iter().chain(&['ー']).chain(&letters[end..]).collect())
-        }
-    };
-    runs(letters, KATAKANA).into_iter().filter_map(variant).collect()
-}
-
-fn of_katakana(letters: &[char]) -> Vec<String> {
-    let short = |run: &(usize, usize)| (2..=5).contains(&(run.1 - run.0)) && !letters[run.0..run.1].contains(&'ー');
-    let runs = runs(letters, KATAKANA).into_iter().filter(short);
-    runs.map(|run| moved(letters, run, KATAKANA, HIRAGANA)).collect()
-}
-
-fn of_hiragana(letters: &[char]) -> Vec<String> {
-    let runs = runs(letters, HIRAGANA).into_iter().filter(|(start, end)| end - start > 1);
-    runs.map(|run| moved(letters, run, HIRAGANA, KATAKANA)).collect()
-}
-
-/// The word with a run in the other syllabary.
-fn moved(letters: &[char], (start, end): (usize, usize), from: char, to: char) -> String {
-    let other = |letter: &char| {
-        let moved = in_syllabary(*letter, from).and_then(|at| char::from_u32(to as u32 + at));
-        moved.unwrap_or(*letter)
-    };
-    let run = letters[start..end].iter().map(other);
-    letters[..start].iter().copied().chain(run).chain(letters[end..].iter().copied()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,8 +136,8 @@ mod tests {
         vectors: Vec<Vector>,
     }
 
-    /// Words, synonyms, and the words' writings.
-    type Vector = (Vec<String>, Vec<Vec<String>>, Vec<Vec<String>>);
+    /// Words, synonyms, whether all is looked for, and the words' writings.
+    type Vector = (Vec<String>, Vec<Vec<String>>, bool, Vec<Vec<String>>);
 
     #[test]
     fn the_vectors_shared_with_the_browser_hold() {
@@ -192,8 +145,8 @@ mod tests {
         let Vectors { tables: expected, vectors } = serde_json::from_slice(&vectors).unwrap();
         assert_eq!(tables(), expected);
         assert!(vectors.len() > 50);
-        for (words, synonyms, expected) in &vectors {
-            assert_eq!(&writings(words, synonyms), expected, "{words:?}");
+        for (words, synonyms, eager, expected) in &vectors {
+            assert_eq!(&writings(words, synonyms, *eager), expected, "{words:?}");
         }
     }
 }

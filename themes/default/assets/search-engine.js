@@ -1,12 +1,14 @@
 // Search: finds in the built index what a query says, exactly. It knows nothing of the page, so that tests can run it alone.
 // The format of the index's files is described in the generator's src/search/mod.rs.
-import { glyphs, letters, normal, parse, writings } from './search-words.js';
+import { glyphs, letters, parse, readings, writings } from './search-words.js';
 
 const VERSION = 1;
 /** The sizes of files are told in so many bytes. */
 const SIZE_UNIT = 64;
 /** What a request costs beside its bytes. */
 const REQUEST = 400;
+/** Files of a word that cost less are asked for in one go. */
+const IN_ONE_GO = 49152;
 /** How much of a block is shown: before its first match, and in all. */
 const BEFORE = 30;
 const SHOWN = 120;
@@ -59,7 +61,7 @@ class Reader {
 }
 
 /** A gram with two units for each character: as texts compare, so do their characters. */
-const gramOf = (codes) => String.fromCharCode(...codes.flatMap((code) => [code >> 16, code & 0xffff]));
+const gramOf = (codes) => String.fromCharCode(...codes.flatMap((code) => [code >> 16, code]));
 const codesOf = (word) => Array.from(word, (c) => c.codePointAt());
 const jsonOf = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 /** The sums of the numbers before each, and of all. */
@@ -131,7 +133,6 @@ function narrowest(lists) {
   }
 }
 
-const ascending = (a, b) => a - b;
 const isPlain = (code) => (code > 47 && code < 58) || (code > 96 && code < 123);
 const byScore = (a, b) => b.score - a.score || a.page - b.page;
 
@@ -149,7 +150,7 @@ class Index {
   /** The other pages that say the same in other words, the best first. */
   async also({ words, hits }) {
     const exact = new Set(hits.map(({ page }) => page));
-    return (await this.#pages(writings(words, this.root.synonyms, this.root.tables))).filter(({ page }) => !exact.has(page));
+    return (await this.#pages(writings(words, this.root.synonyms, this.root.tables, !hits.length))).filter(({ page }) => !exact.has(page));
   }
 
   /** Who got something: names, and for each page the places of its own among them. */
@@ -159,8 +160,7 @@ class Index {
 
   /** The pages that hold one writing of each word. */
   async #pages(words) {
-    const plan = this.#plan(words.flat().map(codesOf));
-    const found = await Promise.all(words.map((writings) => this.#word(writings, plan.splice(0, writings.length))));
+    const found = await Promise.all(words.map((writings) => this.#word(writings)));
     const weights = found.map(({ size }) => Math.log(1 + (this.root.pages - size + 0.5) / (size + 0.5)));
     const common = [...(found[0]?.keys() ?? [])].filter((page) => found.every((pages) => pages.has(page)));
     return common.map((page) => {
@@ -170,65 +170,69 @@ class Index {
   }
 
   /** For each page that has a word the first of its writings there, and where it stands. */
-  async #word(writings, plan) {
+  async #word(writings) {
     const pages = new Map();
-    (await Promise.all(plan.map((ways) => this.#places(ways)))).forEach((places, i) => {
+    (await Promise.all(writings.map((writing) => this.#places(codesOf(writing))))).forEach((places, i) => {
       for (const [page, list] of this.#byPage(places)) if (!pages.has(page)) pages.set(page, [writings[i], list]);
     });
     return pages;
   }
 
-  /** For each word the cheapest lists that tell of all its characters. */
-  #plan(words) {
-    const chosen = new Set();
-    return words.map((word) => {
-      const best = [{ cost: 0, ways: [] }];
-      word.forEach((_, at) => this.#ways(word, at).forEach((way) => {
-        for (let from = at; from < way.end; from++) {
-          if (!best[from]) continue;
-          const known = new Set([...chosen, ...best[from].ways.flatMap(({ files }) => files)]);
-          const cost = best[from].cost + way.files.reduce((sum, file) =>
-            sum + (known.has(file) || this.isRead(file.name) ? 1 : file.size + REQUEST), 0);
-          if (!(best[way.end]?.cost <= cost)) best[way.end] = { cost, ways: [...best[from].ways, way] };
-        }
-      }));
-      const { ways } = best[word.length];
-      ways.forEach(({ files }) => files.forEach((file) => chosen.add(file)));
-      return ways;
-    });
+  /** The cheapest lists that tell of all characters of a word, by what is read already. */
+  #plan(word) {
+    const best = [{ cost: 0, ways: [] }];
+    word.forEach((_, at) => this.#ways(word, at).forEach((way) => {
+      for (let from = at; from < way.end; from++) {
+        if (!best[from]) continue;
+        const known = best[from].ways.flatMap(({ files }) => files);
+        const own = way.files.reduce((sum, file) => sum + (known.includes(file) || this.isRead(file.name) ? 1 : file.size + REQUEST), 0);
+        const cost = best[from].cost + own;
+        if (!(best[way.end]?.cost <= cost)) best[way.end] = { cost, ways: [...best[from].ways, { ...way, cost: own }] };
+      }
+    }));
+    return best[word.length].ways;
   }
 
   /** The lists that tell of a word's characters from `at` on: until where, and in which files they are. */
   #ways(word, at) {
     const { shards, phrases } = this.root;
     const length = isPlain(word[at]) && isPlain(word[at + 1]) ? 3 : 2;
-    const gram = gramOf(word.slice(at, at + length));
+    const grams = readings(word.slice(at, at + length)).map(gramOf);
     const isWhole = at + length <= word.length;
-    const first = Math.max(0, shards.findLastIndex((shard) => shard.gram <= gram));
-    let end = first + 1;
-    while (!isWhole && shards[end]?.gram.startsWith(gram)) end++;
-    const ways = [{ at, end: Math.min(at + length, word.length), files: shards.slice(first, end),
-      holds: (list) => (isWhole ? list.gram === gram : list.gram.startsWith(gram)) }];
+    const files = new Set(grams.flatMap((gram) => {
+      const first = Math.max(0, shards.findLastIndex((shard) => shard.gram <= gram));
+      let end = first + 1;
+      while (!isWhole && shards[end]?.gram.startsWith(gram)) end++;
+      return shards.slice(first, end);
+    }));
+    const ways = [{ at, end: Math.min(at + length, word.length), files: [...files],
+      holds: (list) => grams.some((gram) => (isWhole ? list.gram === gram : list.gram.startsWith(gram))) }];
     const phrase = phrases.find(({ gram }) => gram === gramOf(word.slice(at, at + 4)));
     if (phrase) ways.push({ at, end: at + 4, files: [phrase], holds: () => true });
     return ways;
   }
 
-  /** Where a word stands. */
-  async #places(ways) {
-    const told = await Promise.all(ways.map(async ({ at, files, holds }) => {
-      const lists = (await Promise.all(files.map(({ name }) => this.read(name, listsOf)))).flat().filter(holds);
-      return { at, lists, count: lists.reduce((sum, { count }) => sum + count, 0) };
-    }));
+  /** Where a word stands. Its files are asked for at once, so that the plan of the next word counts on them; large ones after the others, for what those leave. */
+  async #places(word) {
+    const ways = this.#plan(word).sort((a, b) => a.cost - b.cost);
+    let sum = 0;
+    const first = ways.filter(({ cost }) => (sum += cost) < IN_ONE_GO);
+    const places = await this.#common(first);
+    return sum < IN_ONE_GO || places?.length === 0 ? places : this.#common(ways);
+  }
+
+  /** The places that all lists tell of. */
+  async #common(ways) {
+    const lists = await Promise.all(ways.map(({ files }) => Promise.all(files.map(({ name }) => this.read(name, listsOf)))));
     let places;
-    for (const { at, lists } of told.sort((a, b) => a.count - b.count)) {
-      const here = Int32Array.from(lists.flatMap((list) => [...positions(list, this.root.total)])).sort();
+    ways.forEach(({ at, holds }, way) => {
+      const here = Int32Array.from(lists[way].flat().filter(holds).flatMap((list) => [...positions(list, this.root.total)])).sort();
       let i = 0;
       places = places ? places.filter((place) => {
         while (here[i] < place + at) i++;
         return here[i] === place + at;
       }) : here.map((place) => place - at);
-    }
+    });
     return places;
   }
 
@@ -272,31 +276,32 @@ class Index {
   async show({ page, words, places }) {
     const { start, title: from } = this.#regions(page);
     const outside = places.map((list) => list.filter((place) => place >= from));
-    const match = narrowest(outside).start ?? outside.flat().sort(ascending)[0];
+    const match = narrowest(outside).start ?? outside.flat().sort((a, b) => a - b)[0];
     const place = match ?? (from < this.root.starts[page + 1] ? from : start);
     const bundle = await this.read(`t/${this.root.bundles.findLastIndex((start) => start <= place)}`, jsonOf);
     const [, path, title, blocks] = bundle.find(([own]) => own === page);
     const told = match ? blocks.findLast(([offset]) => offset <= place - start) : blocks.find(([, , text]) => text.length > SENTENCE) ?? blocks[0];
     const [offset, anchor, text] = told ?? [0, '', ''];
+    const lengths = words.map((word) => [...word].length);
+    const matches = (text, start) => {
+      const all = letters(text);
+      return places.flatMap((list, i) => list.map((place) => place - start).filter((at) => all[at])
+        .map((at) => [all[at].start, all[at + lengths[i] - 1].end]));
+    };
+    const found = matches(text, start + offset);
     const at = match ? letters(text)[place - start - offset].start : 0;
     const cut = Math.max(0, at - BEFORE);
     return {
-      page, path, anchor: match ? anchor : '', title: pieces(title, words), text: pieces(text, words, cut, cut + SHOWN),
-      quote: match ? pieces(text, words, at).find(([, isMatch]) => isMatch)[0] : '',
+      page, path, anchor: match ? anchor : '', title: pieces(title, matches(title, start)), text: pieces(text, found, cut, cut + SHOWN),
+      quote: match ? pieces(text, found, at).find(([, isMatch]) => isMatch)[0] : '',
     };
   }
 }
 
-/** A part of a text as pieces, each with whether it is a match of a word. */
-function pieces(text, words, from = 0, to = text.length) {
-  const form = normal(text);
-  const units = letters(text).flatMap((letter) => Array(letter.c.length).fill(letter));
+/** A part of a text as pieces, each with whether it is a match; matches are pairs of begin and end in the text. */
+function pieces(text, matches, from = 0, to = text.length) {
   const isMatch = Array(text.length).fill(false);
-  for (const word of words) {
-    for (let at = form.indexOf(word); at >= 0; at = form.indexOf(word, at + 1)) {
-      isMatch.fill(true, units[at].start, units[at + word.length - 1].end);
-    }
-  }
+  for (const [start, end] of matches) isMatch.fill(true, start, end);
   const all = [];
   let end = 0;
   for (const c of text) {

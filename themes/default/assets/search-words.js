@@ -1,9 +1,9 @@
 // Search: words. Their normal form, the words of a query, and other ways to write these; all the same as in the generator's src/search.
 
-const DROPPED = '[\\p{White_Space}\\xad\\u200b-\\u200f\\u2060\\ufeff\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]';
+const DROPPED = '[\\p{White_Space}\\p{DI}]';
 /** A character and the marks after it. */
-const CLUSTER = RegExp(`(?!${DROPPED})[^](${DROPPED}*(?!${DROPPED})[\\p{M}\\uff9e\\uff9f])*`, 'gu');
-const DASH = /[-‐‑‒–—―−─ー]/;
+const CLUSTER = RegExp(`(?!${DROPPED})[^](${DROPPED}*(?!${DROPPED})[\\p{M}ﾞﾟ])*`, 'gu');
+const DASH = /[-‐-―−─ー]/;
 const KATAKANA = /[ァ-ヺーㇰ-ㇿ]/;
 
 /** The usual forms of glyphs; those of the index are set when it is opened. */
@@ -19,7 +19,7 @@ export function letters(text) {
   const composed = Array.from(text.matchAll(CLUSTER), ({ 0: cluster, index: start }) =>
     Array.from(kept(kept(cluster).normalize('NFKC').toLowerCase().normalize('NFKC')), (c) => ({ c, start, end: start + cluster.length }))).flat();
   const isDigit = (at) => /\d/.test(composed[at]?.c);
-  const parts = composed.filter(({ c }, at) => (c === ',' ? !isDigit(at - 1) || !isDigit(at + 1) : c !== '・'));
+  const parts = composed.filter(({ c }, at) => (c === ',' ? !isDigit(at - 1) || !isDigit(at + 1) : !/[・「」『』"“”]/.test(c)));
   const joined = [];
   parts.forEach((letter, at) => {
     const c = DASH.test(letter.c) ? dash(letter.c, joined.at(-1)?.c, parts[at + 1]?.c) : glyphs.get(letter.c) ?? letter.c;
@@ -36,12 +36,11 @@ function dash(own, before = '', after = '') {
 
 const MOST_WORDS = 10;
 const MOST_LETTERS = 100;
-const WORD = /(?:["＂“”][^"＂“”]*["＂“”]?|「[^」]*」?|[^\p{White_Space}"＂“”「])+/gu;
-const QUOTE = /["＂“”]([^"＂“”]*)["＂“”]?|「([^」]*)」?/g;
+const WORD = /(?:["＂“”「」][^"＂“”「」]*["＂“”「」]?|[^\p{White_Space}"＂“”「」])+/gu;
 
 /** A query's words in normal form, and whether something of the query is ignored. */
 export function parse(query) {
-  const all = (query.match(WORD) ?? []).map((word) => normal(word.replace(QUOTE, '$1$2'))).filter((word) => word);
+  const all = (query.match(WORD) ?? []).map(normal).filter((word) => word);
   let room = MOST_LETTERS;
   const words = all.slice(0, MOST_WORDS).map((word) => {
     const kept = [...word].slice(0, room);
@@ -53,37 +52,37 @@ export function parse(query) {
 
 const MOST_OTHERS = 6;
 
-/** For each word its writings: first the word itself, then others, the likeliest first. Words are in normal form; the tables are the index's. */
-export function writings(words, synonyms, tables) {
-  const all = words.map((word) => others(word, { synonyms, ...tables }));
+/** For each word its writings: first the word itself, then others, the likeliest first; more of them if `eager`. Words are in normal form; the tables are the index's. */
+export function writings(words, synonyms, tables, eager) {
   const taken = words.map((word) => [word]);
   let left = MOST_OTHERS;
-  for (let rank = 0; all.some((others) => others[rank]); rank++) {
-    all.forEach((others, at) => others[rank] && left-- > 0 && taken[at].push(others[rank]));
+  for (const far of [false, true]) {
+    const all = words.map((word) => others(word, { synonyms, ...tables, eager: eager && far }, far));
+    for (let rank = 0; all.some((others) => others[rank]); rank++) {
+      all.forEach(({ [rank]: other }, at) => other && !taken[at].includes(other) && left-- > 0 && taken[at].push(other));
+    }
   }
   return taken;
 }
 
-function others(word, root) {
-  const rules = [bySynonyms, byOkurigana, byNumeral, byRatio, byYear, byAmount, byMark, byLongMark, byKana];
+const RULES = [bySynonyms, byOkurigana, byNumeral, byOrdinal, byRatio, byYear, byAmount, byLongMark, byKana];
+
+/** What one rule makes of a word; if `far`, then what it or a later one makes of that. */
+function others(word, given, far) {
+  const once = RULES.map((rule) => [rule(word, given)].flat());
+  const twice = once.flatMap((writings, at) => writings.flatMap((writing) => RULES.slice(at).flatMap((rule) => rule(writing, given))));
   const fresh = [];
-  for (const writing of rules.flatMap((rule) => rule(word, root))) {
+  for (const writing of [...once.flat(), ...(far ? twice : [])]) {
     if (writing && ![word, ...fresh].some((old) => writing.includes(old))) fresh.push(writing);
   }
   return fresh;
 }
 
 function bySynonyms(word, { synonyms }) {
-  let [all, groups] = [word, 0];
-  const variants = synonyms.flatMap((group) => {
-    const held = group.filter((member) => member && around(word, member).length > 1);
-    const longest = held.sort((a, b) => b.length - a.length)[0];
-    const others = longest ? group.filter((member) => member !== longest) : [];
-    if (longest) groups++;
-    if (others.length) all = around(all, longest).join(others[0]);
-    return others.map((member) => around(word, longest).join(member));
+  return synonyms.flatMap((group) => {
+    const [held] = group.filter((member) => member && around(word, member).length > 1).sort((a, b) => b.length - a.length);
+    return group.map((member) => held ? around(word, held).join(member) : '');
   });
-  return groups > 1 ? [all, ...variants] : variants;
 }
 
 /** What stands around a member in a word; one of letters and digits alone stands apart from others. */
@@ -97,18 +96,22 @@ function byOkurigana(word, { compound, okurigana: [first, second] }) {
     head + (level > 1 ? first[head] : '') + (verb ?? tail + (level ? second[tail] : tail === '合' ? 'せ' : ''))));
 }
 
-const names = (list) => list.map(([name]) => name).join('|');
+const alternatives = (list) => list.map(([name]) => name).join('|');
 
 const ONES = '〇一二三四五六七八九';
 const TENS = '十百千';
 const NUMERAL = `[${ONES}${TENS}]`;
 
-/** The word with its kanji numerals in digits, and with those written otherwise; or its number after 第 in kanji. */
-function byNumeral(word, root) {
-  const numerals = RegExp(`(?<!${NUMERAL}|\\d)${NUMERAL}{1,8}(?!${NUMERAL})(?:(?=[${root.counted}])|(?<=(?:第|分の|${names(root.eras)})${NUMERAL}+))`, 'g');
+/** The word with its kanji numerals in digits, or with its number after 第 in kanji. */
+function byNumeral(word, { counted, eras }) {
+  const numerals = RegExp(`(?<!${NUMERAL}|\\d)${NUMERAL}{1,8}(?!${NUMERAL})(?:(?=[${counted}])|(?<=(?:第|分の|${alternatives(eras)})${NUMERAL}+))`, 'g');
   const digits = word.replace(numerals, inDigits);
-  if (digits !== word) return [digits, ...[byRatio, byYear, byAmount].flatMap((rule) => rule(digits, root))];
-  return [word.replace(/(?<=第)(?!0)(\d?)(\d)(?!\d)/, (_, ten, one) => (ten > 1 ? ONES[ten] : '') + (ten && '十') + (+one ? ONES[one] : ''))];
+  if (digits !== word) return digits;
+  return word.replace(/(?<=第)(?!0)(\d?)(\d)(?!\d)/, (_, ten, one) => (ten > 1 ? ONES[ten] : '') + (ten && '十') + (+one ? ONES[one] : ''));
+}
+
+function byOrdinal(word, { ordinal }) {
+  return word.replace(RegExp(`(?<=[^第\\d.])(?=\\d+[${ordinal}])`, 'g'), '第');
 }
 
 function inDigits(run) {
@@ -123,76 +126,61 @@ function inDigits(run) {
 /** The word with its first ratio written otherwise: `2分の1`, `1/2`, `50%`. */
 function byRatio(word) {
   const [ratio, over, under, below, above, percent] = /(?<![\d/⁄.])(?:([1-9]\d?)[/⁄]([1-9]\d?)|([1-9]\d?)分の([1-9]\d?)|([1-9]\d?)%)(?![\d/⁄.])/.exec(word) ?? [];
-  const part = (over ?? above ?? percent) / (under ?? below ?? 100);
-  const of = (whole) => +(part * whole).toFixed(9);
-  const whole = under ?? below ?? [2, 3, 4, 5, 10].find((whole) => of(whole) % 1 === 0);
+  const whole = under ?? below ?? [2, 3, 4, 5, 10].find((whole) => (percent * whole) % 100 === 0);
+  const part = over ?? above ?? (percent * whole) / 100;
+  const percents = (part * 100) / whole;
   if (!whole) return [];
-  const written = [over < 13 && under < 32 ? `${over}月${under}日` : '', `${whole}分の${of(whole)}`, `${of(whole)}/${whole}`, of(100) % 1 ? '' : `${of(100)}%`];
-  return written.map((writing) => writing && word.replace(ratio, writing));
+  return [over < 13 ? `${over}月${under}日` : ratio, `${whole}分の${part}`, `${part}/${whole}`, percents % 1 ? ratio : `${percents}%`].map((writing) => word.replace(ratio, writing));
 }
 
 const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?!\d)|(?!\d|\3)))/;
 
 /** The word with its first date or year written otherwise. */
 function byYear(word, { eras }) {
-  const written = RegExp(`(${names(eras)}|(?<![\\da-z])[rhstm](?=\\d\\d?(?![\\da-z])))(元|\\d\\d?(?!\\d))|(?<!\\d)(\\d{4})(?!\\d)`, 'g');
+  const written = RegExp(`(${alternatives(eras)}|(?<![\\da-z])[rhstm](?=\\d\\d?(?![\\da-z])))(元|\\d\\d?(?!\\d))|(?<!\\d)(\\d{4})(?!\\d)`, 'g');
   for (const { 0: found, 1: era, 2: number, 3: bare, index } of word.matchAll(written)) {
+    const year = +bare || yearOf(eras.find((names) => names.includes(era))[2]) + (+number || 1) - 1;
     const after = word.slice(index + found.length);
-    const ordinal = number === '元' ? 1 : +number;
-    const year = bare ? +bare : ordinal && eras.find((names) => names.includes(era))[2] + ordinal - 1;
-    const day = DAY.exec(after);
-    const [month, date] = day ? [+(day[1] ?? day[4]), +(day[2] ?? day[5])] : [];
-    const isDate = month > 0 && month < 13 && !(date < 1 || date > 31);
-    if (!year || (bare && (year < 1868 || year > 2099 || !(isDate || after[0] === '年' || found === word)))) continue;
-    const writings = isDate ? dates(inEras(eras, year), year, month, date) : years(inEras(eras, year), year, after);
-    return writings.map((writing) => word.slice(0, index) + writing + (isDate ? after.slice(day[0].length) : ''));
+    const [day = '', kanjiMonth, kanjiDay, , month = kanjiMonth, date = kanjiDay] = DAY.exec(after) ?? [];
+    const isDate = month > 0 && month < 13;
+    const [names, letters] = inEras(eras, year, isDate && +month);
+    if (!names[0] || (bare && !(isDate || after[0] === '年' || found === word))) continue;
+    const writings = isDate ? dates(names, letters, year, +month, +date) : [...names, year, ...letters];
+    // A year is written with 年度 before anything but 年 or nothing.
+    const rest = isDate ? after.slice(day.length) : after.replace(/^(?!年)./, '年度$&') || '年';
+    return writings.map((writing) => writing && word.slice(0, index) + writing + rest);
   }
   return [];
 }
 
-/** A Western year in its eras, the latest first: with their names, and with their letters. */
-function inEras(all, year) {
-  const eras = all.filter(([, , first, last]) => first <= year && year <= last);
-  return [
-    eras.map(([name, , first]) => name + (year === first ? '元' : year - first + 1)),
-    eras.map(([, letter, first]) => letter + (year - first + 1)),
-  ];
+/** The year of a month, which is told as a hundred times its year and its number. */
+const yearOf = (month) => Math.floor(month / 100);
+
+/** A Western year, or its month, in the eras that it belongs to, the latest first: with their names, and with their letters. */
+function inEras(all, year, month) {
+  const eras = all.filter(([, , first, last]) => first <= year * 100 + (month || 12) && year * 100 + (month || 1) <= last);
+  const number = (first) => year - yearOf(first) + 1;
+  return [eras.map(([name, , first]) => name + (number(first) > 1 ? number(first) : '元')), eras.map(([, letter, first]) => letter + number(first))];
 }
 
 /** Dates; a month's without the day, and without those that January begins like October. */
-function dates([names, letters], year, ...day) {
-  const parts = day.filter((part) => part);
-  const padded = parts.map((part) => String(part).padStart(2, '0'));
-  const kanji = [...names, year, ...letters].map((year) => `${year}年${parts.map((part, at) => part + '月日'[at]).join('')}`);
-  const short = parts.join('') === '1' ? [] : [...[year, ...letters].map((year) => [year, ...parts].join('.')), [year, ...parts].join('/')];
-  return [...kanji, ...short, ...['-', '/'].map((sign) => [year, ...padded].join(sign))];
-}
-
-/** A year, with 年度 before anything but 年 or nothing. */
-function years([names, letters], year, after) {
-  const rest = (after ? after.replace(/^(?!年)/, '年度') : '年');
-  return [...names, year, ...letters].map((year) => year + rest);
+function dates(names, letters, year, month, day) {
+  const parts = day ? [month, day] : [month];
+  const kanji = (years) => years.map((year) => `${year}年${month}月${day ? `${day}日` : ''}`);
+  const short = (year, sign) => (day || month > 1 ? [year, ...parts].join(sign) : '');
+  const padded = (sign) => [year, ...parts.map((part) => `0${part}`.slice(-2))].join(sign);
+  return [...kanji([...names, year]), ...[year, ...letters].map((year) => short(year, '.')), ...kanji(letters), padded('-'), short(year, '/'), padded('/')];
 }
 
 /** The word with its first amount written otherwise. */
 function byAmount(word, { units }) {
-  for (const { index } of word.matchAll(/(?<![\d.])\d/g)) {
-    const part = RegExp(`(\\d+)(?:\\.(\\d+))?(${names(units)})?`, 'y');
-    let [value, end, smallest] = [0, index, Infinity];
-    while (smallest) {
-      part.lastIndex = end;
-      const [written, whole, decimals = '', unit] = part.exec(word) ?? [];
-      const zeros = new Map(units).get(unit) ?? 0;
-      const shift = zeros - decimals.length;
-      if (!written || zeros >= smallest || shift < 0 || whole.length + zeros > 15) break;
-      value += Number(whole + decimals) * 10 ** shift;
-      end += written.length;
-      smallest = zeros;
-    }
-    const written = word.slice(index, end);
-    const isAmount = /\D|^\d+0000$/.test(written) || word[end] === '円' || (written === word && written[4]);
-    if (!isAmount || !value || value >= 10 ** 15) continue;
-    return amounts(value, word[end] === '円', units).map((amount) => word.slice(0, index) + amount + word.slice(end));
+  const part = `(\\d+(?:\\.\\d+)?)(${alternatives(units)})?`;
+  for (const { 0: written, index } of word.matchAll(RegExp(`(?<![\\d.])(?:${part})+`, 'g'))) {
+    const parts = [...written.matchAll(RegExp(part, 'g'))];
+    const value = parts.reduce((sum, [, number, unit]) => sum + +`${number}e${new Map(units).get(unit) ?? 0}`, 0);
+    const after = word.slice(index + written.length);
+    const isAmount = /[^\d.]|^\d+0000$/.test(written) || after[0] === '円' || (written === word && written[4]);
+    if (isAmount && value && value % 1 === 0 && value < 10 ** 15) return amounts(value, after[0] === '円', units).map((amount) => word.slice(0, index) + amount + after);
   }
   return [];
 }
@@ -204,24 +192,27 @@ function amounts(value, inYen, units) {
   return [`${value}`, groups.filter(([number]) => number).flat().join(''), ...exact.map(([unit, zeros]) => value / 10 ** zeros + unit).reverse()];
 }
 
-/** Each run of a syllabary, of two letters or more, written otherwise. */
-function byRun(word, run, write) {
-  return Array.from(word.matchAll(run), ({ 0: found, index }) => {
-    const written = write(found);
-    return written && word.slice(0, index) + written + word.slice(index + found.length);
-  });
+const LONG_MARK = /(?<=[ァ-ヶ][ァ-ヶー]+[ァ-ヶ])ー?(?![ァ-ヶー])/g;
+const INNER_MARK = /(?<=[ァ-ヶ][ァ-ヶー]+[カガサザタダナハバパマヤラワャ])ー?(?=(?![ァ-オルンー])[ァ-ヶー]{3})/g;
+
+/** The word without ー after ィ, and with a mark more or less where a run of katakana ends; if `eager`, where a part of a run does, too. */
+function byLongMark(word, { eager }) {
+  const places = [...word.matchAll(LONG_MARK), ...(eager ? word.matchAll(INNER_MARK) : [])];
+  const toggled = places.map(({ 0: mark, index }) => word.slice(0, index) + (mark ? '' : 'ー') + word.slice(index + mark.length));
+  return [word.replaceAll('ィー', 'ィ'), ...toggled];
 }
 
-const byMark = (word) => word.replaceAll('ィー', 'ィ');
+/** Hiragana moved so far up stand for the same kana of either syllabary: no characters are there. */
+const EITHER = 0xd0000;
+/** How far katakana stand behind hiragana. */
+const BEHIND = 0x60;
 
-function byLongMark(word) {
-  return byRun(word, /[ァ-ヶ][ァ-ヶー]{2,}/g, (run) => (run.at(-1) !== 'ー' ? `${run}ー` : run.length > 3 && run.slice(0, -1)));
+/** The word with its kana in either syllabary; foreign words stay in katakana, unless `eager`. */
+function byKana(word, { eager }) {
+  return word.replace(/[ぁ-ゖ][ぁ-ゖー]+|[ァ-ヶ][ァ-ヶー]+/g, (run) => (!eager && /^[ァ-ヶ](.*ー|.{5})/.test(run) ? run
+    : run.replace(/[^ー]/g, (letter) => String.fromCodePoint(EITHER + letter.charCodeAt() - (letter > 'ゖ' ? BEHIND : 0)))));
 }
 
-function byKana(word) {
-  const moved = (run, by) => run.replace(/[^ー]/g, (letter) => String.fromCharCode(letter.charCodeAt() + by));
-  return [
-    ...byRun(word, /[ァ-ヶ][ァ-ヶー]+/g, (run) => run.length < 6 && !run.includes('ー') && moved(run, -0x60)),
-    ...byRun(word, /[ぁ-ゖ][ぁ-ゖー]+/g, (run) => moved(run, 0x60)),
-  ];
-}
+/** What the characters of a word may be read as, if some stand for either syllabary. */
+export const readings = (codes) => codes.reduce((all, code) => all.flatMap((start) =>
+  (code >> 16 === EITHER >> 16 ? [code - EITHER, code - EITHER + BEHIND] : [code]).map((code) => [...start, code])), [[]]);
