@@ -46,6 +46,22 @@ pub fn closed_up(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A line, closed up where most of its words are single letters: `（令 和 5 年 3 月 31 日 現在)`. It guesses, and is for descriptions;
+/// [`closed_up`] is for what is published.
+pub fn tightened(line: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = line.split(is_blank).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let words: Vec<&str> = parts.iter().copied().filter(|part| !is_number(part)).collect();
+    let letters = words.iter().filter(|word| word.chars().count() == 1).count();
+    let is_japanese = words.iter().all(|word| word.chars().any(is_wide_without_spaces));
+    let is_row = parts.windows(2).any(|pair| pair.iter().all(|part| is_number(part)));
+    if words.len() > 2 && letters * 2 > words.len() && is_japanese && !is_row {
+        Cow::Owned(parts.concat())
+    } else {
+        Cow::Borrowed(line)
+    }
+}
+
 /// The digits of a whole number with a comma before every three.
 pub fn grouped(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
@@ -164,6 +180,17 @@ mod tests {
     fn private_symbols_are_shown_as_bullets() {
         assert_eq!(without_private_use("\u{f06e} 第１ステージ"), "• 第１ステージ");
         assert_eq!(without_private_use("・第１"), "・第１");
+    }
+
+    #[test]
+    fn lines_of_single_characters_are_tightened() {
+        assert_eq!(tightened("（令 和 5 年 3 月 31 日　現在)"), "（令和5年3月31日現在)");
+        assert_eq!(tightened("２     組     織     表"), "２組織表");
+        for kept in
+            ["甲 乙", "戦略 推進 室 の 仕事", "A 社 の 株", "戦略推進室 民間交流員 課", "戦略推進室 3 1 課 0 2 計 5"]
+        {
+            assert_eq!(tightened(kept), kept);
+        }
     }
 
     #[test]

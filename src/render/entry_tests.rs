@@ -32,6 +32,17 @@ fn a_page_in_plain_japanese_and_its_original_lead_to_one_another() {
 }
 
 #[test]
+fn the_description_closes_up_lines_that_are_spaced_out() {
+    let spaced = file(
+        "staff.md",
+        "---\ntitle: 現員\n---\n２  組  織  表\n\n（令 和 5 年 3 月　現在)\n\n戦略推進室 民間交流員\n",
+    );
+    let html = write(&site_of(files().into_iter().chain([spaced]).collect()), &Theme::built_in(), "/staff/").unwrap();
+    let expected = "<meta name=\"description\" content=\"２組織表 （令和5年3月現在) 戦略推進室 民間交流員\">";
+    assert!(html.contains(expected), "{html}");
+}
+
+#[test]
 fn a_theme_shows_pages_in_its_own_way() {
     let mut theme = Theme::built_in();
     theme.templates.insert("record.html".to_owned(), Source::new("themes/mine/record.html", "{{ record.title }}!"));

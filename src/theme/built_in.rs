@@ -33,7 +33,8 @@ pub(super) const TEMPLATES: [(&str, &str); 22] = [
 ];
 
 /// The assets: their paths below `assets/` and their bytes.
-pub(super) const ASSETS: [(&str, &[u8]); 9] = [
+pub(super) const ASSETS: [(&str, &[u8]); 10] = [
+    ("document.js", include_bytes!("../../themes/default/assets/document.js")),
     ("icon.svg", include_bytes!("../../themes/default/assets/icon.svg")),
     ("display.js", include_bytes!("../../themes/default/assets/display.js")),
     ("order.js", include_bytes!("../../themes/default/assets/order.js")),

@@ -78,6 +78,8 @@ test('nothing moves by itself', async () => {
 test('a header sorts by value, by mouse and by keyboard', async () => {
   await on('contracts/', async (page) => {
     const head = page.locator('thead [data-name=amount]');
+    const room = await head.evaluate((th) => th.getBoundingClientRect().right - th.firstElementChild.getBoundingClientRect().right);
+    assert.ok(room < 1, `the button leaves ${room} px of its column`);
     await head.getByRole('button', { name: '契約金額', exact: true }).click();
     await about(page, '10,000件のうち10,000件');
     assert.equal(await head.getAttribute('aria-sort'), 'descending');

@@ -46,6 +46,16 @@ test('every kind of page is whole, on a phone and on a desk, light and dark', as
   }
 });
 
+test('all lines of the range that an address names are marked', async () => {
+  await onPage(browser, `${server.url}documents/2022-initiatives/#L306-L309`, async (page) => {
+    const marked = () => page.$$eval('.lines .within', (all) => all.map((line) => line.id));
+    assert.deepEqual(await marked(), ['L306', 'L307', 'L308', 'L309']);
+    assert.ok(await page.locator('#L306').evaluate((line) => line.getBoundingClientRect().top >= 0), 'the first of them is in view');
+    await page.evaluate(() => { location.hash = '#L3'; });
+    await page.waitForFunction(() => !document.querySelector('.lines .within'));
+  });
+});
+
 test('a page reloads when its file changes, and says what is wrong with it', async () => {
   const file = path.join(root, 'content/about.md');
   const text = fs.readFileSync(file, 'utf8');

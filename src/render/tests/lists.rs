@@ -94,3 +94,12 @@ fn a_list_without_titles_is_headed_by_its_first_field() {
          <td class=\"from\"><span class=\"missing\">なし</span></td></tr>"
     );
 }
+
+#[test]
+fn the_programs_of_the_latest_year_come_first() {
+    let older = file("programs/2022/older.md", "---\ntitle: 前年の事業\nfiscal_year: 令和４年度\n---\n");
+    let html = write(&site_of(files().into_iter().chain([older]).collect()), &Theme::built_in(), "/programs/").unwrap();
+    let titles: Vec<usize> =
+        ["基盤事業</a></th>", "前年の事業</a></th>"].iter().filter_map(|title| html.find(title)).collect();
+    assert!(titles.len() == 2 && titles.is_sorted(), "{html}");
+}

@@ -8,6 +8,7 @@ use crate::site::RecordRef;
 use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 /// A document's page.
 #[derive(Debug, Serialize)]
@@ -27,6 +28,8 @@ pub(crate) struct Document {
     /// Bytes.
     size: usize,
     usage: Usage,
+    /// How many records that cite it have a note.
+    notes: usize,
     lines: Vec<Line>,
 }
 
@@ -34,21 +37,24 @@ pub(crate) struct Document {
 #[derive(Debug, Serialize)]
 struct Line {
     number: usize,
+    /// Whether there is nothing to be shown, neither text nor what the line is used for.
+    blank: bool,
     text: String,
     /// The fragments of the cited ranges that begin here.
     ranges: Vec<String>,
     /// Whether some record cites it.
     cited: bool,
-    /// The records that cite it and not the line before, with the range that they cite.
+    /// The records that cite it and not the line before, with the lines on which they go on; blank lines do not count.
     uses: Vec<Use>,
     /// Why the line is set aside; told at the first of the lines.
     aside: Option<String>,
 }
 
-/// A record that cites a line.
+/// A record that cites a line and those behind it.
 #[derive(Debug, Serialize)]
 struct Use {
     link: Link,
+    /// From the first to the last, as citations have them.
     lines: String,
 }
 
@@ -68,6 +74,7 @@ impl Document {
             sha256: seed.sha256.clone(),
             size: seed.size,
             usage: Usage::new(index, seed),
+            notes: notes(index, seed),
             lines: (1..=seed.line_count()).map(|number| line(index, seed, number, &aside)).collect(),
         }
     }
@@ -78,25 +85,45 @@ impl Document {
     }
 }
 
+fn notes(index: &Index<'_>, seed: &Seed) -> usize {
+    let cites = |at: &RecordRef| index.site.record(*at).citation.as_ref().is_some_and(|one| one.seed == seed.name);
+    index.site.noted().filter(cites).count()
+}
+
 fn line(index: &Index<'_>, seed: &Seed, number: usize, aside: &BTreeMap<usize, &str>) -> Line {
     let citing = index.site.citing(&seed.name, number);
-    let before = index.site.citing(&seed.name, number - 1);
+    let before = written(seed, (1..number).rev()).map_or(&[][..], |before| index.site.citing(&seed.name, before));
     let begins = |at: &&RecordRef| !before.contains(at);
     let ranges = index.ranges_from(&seed.name, number).filter(|last| *last > number);
+    let ranges: Vec<String> = ranges.map(|last| Lines::new([(number, last)]).fragment()).collect();
+    let uses: Vec<Use> = citing.iter().filter(begins).map(|at| used_by(index, seed, *at, number)).collect();
+    let aside = aside.get(&number).map(|reason| (*reason).to_owned());
     Line {
         number,
+        blank: is_blank(seed, number) && ranges.is_empty() && uses.is_empty() && aside.is_none(),
         text: text::without_private_use(seed.line(number)).into_owned(),
-        ranges: ranges.map(|last| Lines::new([(number, last)]).fragment()).collect(),
+        ranges,
         cited: !citing.is_empty(),
-        uses: citing.iter().filter(begins).map(|at| used_by(index, *at, number)).collect(),
-        aside: aside.get(&number).map(|reason| (*reason).to_owned()),
+        uses,
+        aside,
     }
 }
 
-fn used_by(index: &Index<'_>, at: RecordRef, number: usize) -> Use {
-    let ranges = index.site.record(at).citation.iter().flat_map(|citation| citation.lines.ranges());
-    let range = ranges.copied().find(|(first, last)| (*first..=*last).contains(&number));
-    Use { link: index.link(at), lines: Lines::new(range).to_string() }
+/// The use of a record that begins at a line, up to the last line before one that it does not cite.
+fn used_by(index: &Index<'_>, seed: &Seed, at: RecordRef, first: usize) -> Use {
+    let is_cited = |line: &usize| index.site.citing(&seed.name, *line).contains(&at);
+    let next = |line: &usize| written(seed, line + 1..=seed.line_count()).filter(is_cited);
+    let last = successors(Some(first), next).last().unwrap_or(first);
+    Use { link: index.link(at), lines: Lines::new([(first, last)]).to_string() }
+}
+
+/// The first of some lines that is not blank.
+fn written(seed: &Seed, mut lines: impl Iterator<Item = usize>) -> Option<usize> {
+    lines.find(|line| !is_blank(seed, *line))
+}
+
+fn is_blank(seed: &Seed, line: usize) -> bool {
+    seed.line(line).chars().all(text::is_blank)
 }
 
 /// The reasons for which lines are set aside, by the first line of each range.

@@ -27,6 +27,9 @@ struct Figure {
     sources: Vec<Link>,
 }
 
+/// How many figures are shown.
+const FIGURES: usize = 3;
+
 /// The figures of the latest year that has any.
 pub(crate) fn latest(index: &Index<'_>) -> Option<Figures> {
     index.years().map(|year| of_year(index, year)).find(|figures| !figures.figures.is_empty())
@@ -34,25 +37,25 @@ pub(crate) fn latest(index: &Index<'_>) -> Option<Figures> {
 
 fn of_year(index: &Index<'_>, year: i32) -> Figures {
     let sections = index.site.by_section(&index.site.years[&year]);
-    let figures = sections.iter().flat_map(|(section, records)| of_section(index, year, *section, records)).collect();
-    Figures { year: year::link(year), figures }
+    let figures = sections.iter().filter_map(|(section, records)| of_section(index, year, *section, records));
+    Figures { year: year::link(year), figures: figures.take(FIGURES).collect() }
 }
 
-fn of_section(index: &Index<'_>, year: i32, section: usize, records: &[RecordRef]) -> Vec<Figure> {
+/// A section's sum of the most amounts; those of other tax states stand with its rows.
+fn of_section(index: &Index<'_>, year: i32, section: usize, records: &[RecordRef]) -> Option<Figure> {
+    let sum = sum::sums(index, section, records).into_iter().rev().max_by_key(|sum| sum.count)?;
     let collection = &index.site.sections[section].collection;
     let seeds: BTreeSet<&str> = records
         .iter()
         .filter_map(|at| index.site.record(*at).citation.as_ref())
         .map(|citation| citation.seed.as_str())
         .collect();
-    let sources: Vec<Link> = seeds.into_iter().filter_map(|seed| document(index, seed)).collect();
-    let figure = |sum: Sum| Figure {
+    Some(Figure {
         title: collection.title.clone(),
         sum,
         href: format!("/years/{year}/#list-{}", collection.name),
-        sources: sources.clone(),
-    };
-    sum::sums(index, section, records).into_iter().map(figure).collect()
+        sources: seeds.into_iter().filter_map(|seed| document(index, seed)).collect(),
+    })
 }
 
 fn document(index: &Index<'_>, seed: &str) -> Option<Link> {

@@ -5,6 +5,7 @@ use super::linked_data::{self, About};
 use crate::output::Address;
 use crate::render::index::{Index, kind_name};
 use crate::site::{Kind, Page};
+use crate::text;
 use crate::theme::Texts;
 use crate::value::FiscalYear;
 use serde::Serialize;
@@ -75,7 +76,8 @@ impl Head {
 
     /// The same, described by a text, which is cut to a sentence or two.
     pub(crate) fn summed(self, text: &str) -> Self {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = text.lines().map(text::tightened).collect::<Vec<_>>().join(" ");
+        let line = lines.split_whitespace().collect::<Vec<_>>().join(" ");
         let description = match line.char_indices().nth(DESCRIPTION) {
             Some((end, _)) => format!("{}…", &line[..end]),
             None => line,
