@@ -70,9 +70,9 @@ const RULES = [bySynonyms, byOkurigana, byNumeral, byOrdinal, byRatio, byYear, b
 /** What one rule makes of a word; if `far`, then what it or a later one makes of that. */
 function others(word, given, far) {
   const once = RULES.map((rule) => [rule(word, given)].flat());
-  const twice = once.flatMap((writings, at) => writings.flatMap((writing) => RULES.slice(at).flatMap((rule) => rule(writing, given))));
+  const twice = !far ? [] : once.flatMap((writings, at) => writings.flatMap((writing) => RULES.slice(at).flatMap((rule) => rule(writing, given))));
   const fresh = [];
-  for (const writing of [...once.flat(), ...(far ? twice : [])]) {
+  for (const writing of [...once.flat(), ...twice]) {
     if (writing && ![word, ...fresh].some((old) => writing.includes(old))) fresh.push(writing);
   }
   return fresh;
@@ -81,7 +81,7 @@ function others(word, given, far) {
 function bySynonyms(word, { synonyms }) {
   return synonyms.flatMap((group) => {
     const [held] = group.filter((member) => member && around(word, member).length > 1).sort((a, b) => b.length - a.length);
-    return group.map((member) => held ? around(word, held).join(member) : '');
+    return held ? group.map((member) => around(word, held).join(member)) : [];
   });
 }
 
