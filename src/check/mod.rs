@@ -14,6 +14,7 @@ mod records;
 mod same;
 mod sums;
 mod theme;
+mod translations;
 mod waivers;
 
 pub use citation::{citations, citations_again};
@@ -28,4 +29,5 @@ pub use records::records;
 pub use same::proposals;
 pub use sums::sums;
 pub use theme::theme;
+pub use translations::translations;
 pub use waivers::{unused, waivers};

@@ -2,6 +2,7 @@
 
 use crate::content::{Cell, Record, Section};
 use crate::diagnostic::{Diagnostic, Lang, Waiver, Wording};
+use crate::output::Address;
 use crate::seed::{Citation, Lines, Seed};
 use crate::site::{Difference, Party, Row};
 use crate::source::Place;
@@ -156,6 +157,22 @@ pub(super) fn broken_link<'a>(link: &str, place: Option<Place>, known: impl Iter
         Some(place) => diagnostic.at(place),
         None => diagnostic,
     }
+}
+
+/// `own` and `other` are pages that say the same in one language, which the translation at a place would bring together.
+pub(super) fn same_language(own: &Address, other: &Address, language: &str, place: Place) -> Diagnostic {
+    let message = if own == other {
+        Wording::new(format!("`{own}` はこのページ自身です"), format!("`{own}` is this page itself"))
+    } else {
+        Wording::new(
+            format!("同じ内容のページは言語ごとに一つですが、`{other}` と `{own}` はどちらも `{language}` です"),
+            format!("pages that say the same are one in each language, and `{other}` and `{own}` are both in `{language}`"),
+        )
+    };
+    Diagnostic::error("same-language", message).at(place).help(Wording::new(
+        "ほかの言語のページなら、そのページに `lang: en` のように言語を書いてください。そうでなければ `translations` から消してください",
+        "if it is in another language, say so there, as in `lang: en`; else take it out of `translations`",
+    ))
 }
 
 pub(super) fn broken_anchor<'a>(link: &str, place: Option<Place>, known: impl Iterator<Item = &'a str>) -> Diagnostic {

@@ -11,6 +11,8 @@ pub enum EntryKey {
     Lang,
     /// The page that says the same in plain Japanese.
     Easy,
+    /// The pages that say the same in another language.
+    Translations,
     /// The checks from which it is excused.
     Waive,
     /// The lines that it stands on.
@@ -19,7 +21,8 @@ pub enum EntryKey {
 
 impl EntryKey {
     /// All of them, in the order in which front matter has them behind the fields.
-    pub const ALL: [Self; 6] = [Self::Id, Self::Aliases, Self::Lang, Self::Easy, Self::Waive, Self::Source];
+    pub const ALL: [Self; 7] =
+        [Self::Id, Self::Aliases, Self::Lang, Self::Easy, Self::Translations, Self::Waive, Self::Source];
 
     /// What front matter calls it, the name by which it is known first.
     pub fn names(self) -> &'static [&'static str] {
@@ -28,6 +31,7 @@ impl EntryKey {
             Self::Aliases => &["aliases"],
             Self::Lang => &["lang"],
             Self::Easy => &["easy"],
+            Self::Translations => &["translations"],
             Self::Waive => &["waive", "確認済み"],
             Self::Source => &["source", "出典"],
         }

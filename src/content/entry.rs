@@ -1,6 +1,6 @@
 //! Entries: Markdown files with front matter.
 
-use super::{Alias, Body, Record, cells, front_matter, problems, waivers};
+use super::{Alias, Body, Member, Record, cells, front_matter, problems, waivers};
 use crate::collection::{Collection, Column, EntryKey};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -40,6 +40,7 @@ pub(super) fn read(
             Some(EntryKey::Waive) => record.waivers = waivers::from_node(value, source, diagnostics),
             Some(EntryKey::Aliases) => record.aliases = aliases(value, source, diagnostics),
             Some(EntryKey::Easy) => record.easy = easy(value, source, diagnostics),
+            Some(EntryKey::Translations) => record.translations = translations(value, source, diagnostics),
             Some(EntryKey::Lang) => record.lang = lang(value, source, diagnostics),
             None => match collection.column(&key.text) {
                 Some(Column { field, .. }) if given[field] => {
@@ -102,6 +103,17 @@ fn easy(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Opt
         diagnostics.push(problems::form(node.place(source), "easy"));
     }
     address
+}
+
+fn translations(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Member> {
+    let mut translations = Vec::new();
+    for item in node.as_items().unwrap_or_else(|| vec![node]) {
+        match Address::new(item.as_text().unwrap_or("//")) {
+            Ok(address) => translations.push(Member { address, place: item.place(source) }),
+            Err(_) => diagnostics.push(problems::translation(item.place(source))),
+        }
+    }
+    translations
 }
 
 fn lang(node: &Node, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<String> {

@@ -87,6 +87,8 @@ pub struct Record {
     pub lang: Option<String>,
     /// The page that says the same in plain Japanese.
     pub easy: Option<Address>,
+    /// The pages that say the same in another language.
+    pub translations: Vec<Member>,
     /// The Markdown body; `None` for a row of a CSV file and for an entry without one.
     pub body: Option<Body>,
     /// Where it begins.
@@ -105,6 +107,7 @@ impl Record {
             waivers: Vec::new(),
             lang: None,
             easy: None,
+            translations: Vec::new(),
             body: None,
             place,
         }

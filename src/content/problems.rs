@@ -186,6 +186,17 @@ pub(super) fn alias(place: Place) -> Diagnostic {
         .help(Wording::new("`/contracts/2022/orden/` のように書いてください", "write it like `/contracts/2022/orden/`"))
 }
 
+pub(super) fn translation(place: Place) -> Diagnostic {
+    let message = Wording::new(
+        "ほかの言語のページのアドレスを読めません",
+        "this address of a page in another language cannot be read",
+    );
+    Diagnostic::error("form", message).at(place).help(Wording::new(
+        "`/en/orden/` のように書き、二つ以上なら `[/en/orden/, /zh/orden/]` と並べてください",
+        "write it like `/en/orden/`, and several like `[/en/orden/, /zh/orden/]`",
+    ))
+}
+
 pub(super) fn csv_quote(place: Place) -> Diagnostic {
     Diagnostic::error(
         "csv-quote",

@@ -1,7 +1,7 @@
 //! The rows of a CSV file or of a workbook's sheet as records.
 
 use super::cells::{self, Cell};
-use super::{Alias, Body, Record, problems, waivers};
+use super::{Alias, Body, Member, Record, problems, waivers};
 use crate::collection::{Collection, Column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Address;
@@ -38,6 +38,8 @@ enum Role {
     Lang,
     /// The page that says the same in easy words.
     Easy,
+    /// The pages that say the same in another language.
+    Translations,
     Body,
     Field(Column),
     /// The field's printed form where that is no value: `契約金額（原文）`.
@@ -99,6 +101,7 @@ fn role(collection: &Collection, heading: &str) -> Role {
         "aliases" | "以前のアドレス" => Role::Aliases,
         "lang" | "言語" if collection.column(heading).is_none() => Role::Lang,
         "easy" | "やさしい日本語" if collection.column(heading).is_none() => Role::Easy,
+        "translations" | "ほかの言語" if collection.column(heading).is_none() => Role::Translations,
         "body" | "本文" if collection.column(heading).is_none() => Role::Body,
         other => {
             let only_printed = other.strip_suffix(ONLY_PRINTED).and_then(|label| collection.column(label));
@@ -170,6 +173,14 @@ impl Reader<'_> {
                 Ok(easy) => record.easy = Some(easy),
                 Err(_) => diagnostics.push(problems::alias(place)),
             },
+            Role::Translations => {
+                for address in cell.text.split_whitespace().map(Address::new) {
+                    match address {
+                        Ok(address) => record.translations.push(Member { address, place: place.clone() }),
+                        Err(_) => diagnostics.push(problems::translation(place.clone())),
+                    }
+                }
+            }
             Role::Body => record.body = Some(self.body(cell)),
             Role::Field(column) => {
                 let field = &self.collection.fields[column.field];

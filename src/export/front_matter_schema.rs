@@ -80,6 +80,12 @@ fn of_entry(key: EntryKey) -> Value {
         EntryKey::Easy => {
             json!({"title": "やさしい日本語のページ", "description": "そのアドレス。例: /easy/orden/", "type": "string"})
         }
+        EntryKey::Translations => json!({
+            "title": "ほかの言語のページ",
+            "description": "同じ内容のページのアドレス。例: /en/orden/",
+            "type": ["string", "array"],
+            "items": {"type": "string"},
+        }),
         EntryKey::Waive => waive(),
         EntryKey::Source => source(),
     }

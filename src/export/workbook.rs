@@ -89,6 +89,7 @@ fn data(list: List<'_>) -> Rows {
         "確認済み",
         "言語",
         "やさしい日本語",
+        "ほかの言語",
         "本文",
     ]);
     let row = |record: &Record| {
@@ -104,6 +105,8 @@ fn data(list: List<'_>) -> Rows {
         cells.push(text(waivers.collect::<Vec<_>>().join("\n")));
         cells.push(text(record.lang.clone().unwrap_or_default()));
         cells.push(text(record.easy.as_ref().map(|easy| easy.as_str()).unwrap_or_default()));
+        let translations = record.translations.iter().map(|page| page.address.as_str());
+        cells.push(text(translations.collect::<Vec<_>>().join("\n")));
         cells.push(text(record.body.as_ref().map(|body| body.text()).unwrap_or_default()));
         cells
     };

@@ -214,6 +214,7 @@ fn assemble(inputs: Inputs, diagnostics: &mut Diagnostics) -> (Site, Theme) {
     check::citations(&site, diagnostics);
     check::sums(&site, diagnostics);
     check::theme(&site, &inputs.theme, diagnostics);
+    check::translations(&site, diagnostics);
     (site, inputs.theme)
 }
 

@@ -62,6 +62,7 @@ impl Session {
         check::citations_again(&site, &mut self.citations, &mut findings);
         check::sums(&site, &mut findings);
         check::theme(&site, &inputs.theme, &mut findings);
+        check::translations(&site, &mut findings);
         excuse(&site, &mut findings);
         Preview::new(site, inputs.theme, findings, self.turn).map(Some)
     }

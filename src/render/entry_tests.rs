@@ -32,6 +32,46 @@ fn a_page_in_plain_japanese_and_its_original_lead_to_one_another() {
 }
 
 #[test]
+fn a_page_in_other_languages_and_its_translations_lead_to_one_another() {
+    let original =
+        file("programs/2023/orden.md", "---\ntitle: 基盤\ntranslations: [/english/, /programs/2023/chinois]\n---\n");
+    let english = file("english.md", "---\ntitle: Data platform\nlang: en\n---\n");
+    let british = file("british.md", "---\ntitle: Platform\nlang: en-GB\naliases: programs/2023/chinois\n---\n");
+    let site = site_of(files().into_iter().chain([original, english, british]).collect());
+    let html = |address: &str| write(&site, &Theme::built_in(), address).unwrap();
+    let link = |language: &str, address: &str, name: &str| {
+        format!("<li><a href=\"{address}\" lang=\"{language}\" hreflang=\"{language}\">{name}</a></li>\n")
+    };
+    let japanese = link("ja", "/programs/2023/orden/", "日本語");
+    let (english, british) = (link("en", "/english/", "English"), link("en-GB", "/british/", "English"));
+    let alternates = "\
+<link rel=\"alternate\" hreflang=\"ja\" href=\"https://example.jp/koukai/programs/2023/orden/\">
+<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.jp/koukai/english/\">
+<link rel=\"alternate\" hreflang=\"en-GB\" href=\"https://example.jp/koukai/british/\">
+";
+    for (address, name, links) in [
+        ("/programs/2023/orden/", "言語", [&english, &british]),
+        ("/english/", "Language", [&british, &japanese]),
+        ("/british/", "Language", [&english, &japanese]),
+    ] {
+        let html = html(address);
+        let nav = format!(
+            "<nav class=\"languages\" aria-labelledby=\"part-language\">\n<p id=\"part-language\" class=\"unseen\">{name}</p>\n<ul>\n{}{}</ul>",
+            links[0], links[1]
+        );
+        assert!(html.contains(&nav), "{nav} is not in {html}");
+        let alternate = |line: &&str| line.contains("hreflang") && line.starts_with("<link");
+        let mut said: Vec<&str> = html.lines().filter(alternate).collect();
+        let mut expected: Vec<&str> = alternates.lines().collect();
+        said.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(said, expected);
+    }
+    let alone = html("/about/");
+    assert!(!alone.contains("hreflang") && !alone.contains("part-language"), "{alone}");
+}
+
+#[test]
 fn the_description_closes_up_lines_that_are_spaced_out() {
     let spaced = file(
         "staff.md",

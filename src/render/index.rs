@@ -127,12 +127,6 @@ impl<'a> Index<'a> {
         self.easy.get(address).into_iter().flatten().map(|at| self.link(*at)).collect()
     }
 
-    /// The language of a page: that of the entry there, or the site's.
-    pub(super) fn language(&self, address: &Address) -> &str {
-        let own = self.site.at(address).and_then(|at| self.site.record(at).lang.as_deref());
-        own.unwrap_or(&self.site.config.language)
-    }
-
     /// The years' pages, the latest first.
     pub(super) fn years(&self) -> impl Iterator<Item = i32> {
         self.site.years.keys().rev().copied()

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 use tera::Context;
-use view::head::Head;
+use view::head::{Head, Translation};
 use voice::Voice;
 
 /// Writes the pages of a site; several threads may use one.
@@ -63,7 +63,7 @@ impl<'a> Renderer<'a> {
     /// [`RenderError`] for a template that cannot be understood.
     pub fn new(site: &'a Site, theme: &Theme, beside: &'a dyn Beside) -> Result<Self, RenderError> {
         let index = Index::new(site, beside);
-        let languages: BTreeSet<&str> = site.pages.iter().map(|page| index.language(&page.address)).collect();
+        let languages: BTreeSet<&str> = site.pages.iter().map(|page| site.language(&page.address)).collect();
         let voice = |language: &str| Ok((language.to_owned(), Voice::new(theme, language, &index)?));
         let voices = languages.into_iter().chain([site.config.language.as_str()]).map(voice).collect::<Result<_, _>>();
         let voices = voices.map_err(|error| RenderError::in_theme(&error, &theme.templates))?;
@@ -74,6 +74,16 @@ impl<'a> Renderer<'a> {
         &self.voices[language]
     }
 
+    /// The same as a page in other languages.
+    fn translations(&self, page: &Page) -> Vec<Translation> {
+        let site = self.index.site;
+        let translation = |address| {
+            let language = site.language(address);
+            Translation::new(&self.index, address, self.voice(language).texts.name_of(language))
+        };
+        site.translations(&page.address).iter().map(translation).collect()
+    }
+
     /// The whole HTML of a page. Its links begin with `/`, whatever the site's base; only the canonical address is absolute.
     /// What is wrong in its Markdown goes to `diagnostics`.
     ///
@@ -82,8 +92,8 @@ impl<'a> Renderer<'a> {
     /// [`RenderError`], which names the template and the content, where a template fails.
     pub fn page(&self, page: &Page, diagnostics: &mut Diagnostics) -> Result<String, RenderError> {
         let index = &self.index;
-        let texts = &self.voice(index.language(&page.address)).texts;
-        let head = |title: &str| Head::new(index, texts, page, title);
+        let texts = &self.voice(index.site.language(&page.address)).texts;
+        let head = |title: &str| Head::new(index, texts, page, title).translated(self.translations(page));
         let own = |key: &str| head(&texts.word(key));
         match &page.kind {
             Kind::Home => {
@@ -160,7 +170,7 @@ impl<'a> Renderer<'a> {
     /// Writes one of them.
     pub fn shard(&self, shard: &Shard) -> Output {
         let (index, section) = (&self.index, shard.section);
-        let texts = &self.voice(index.language(&index.site.list_address(section, 1))).texts;
+        let texts = &self.voice(index.site.language(&index.site.list_address(section, 1))).texts;
         Output { path: shard.path.clone(), bytes: view::shard::write(index, texts, section, shard.number) }
     }
 

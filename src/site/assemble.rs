@@ -1,7 +1,7 @@
 //! Assembles a site from its inputs.
 
 use super::named::Named;
-use super::{RecordRef, Row, Site, addresses, backlinks, parties, problems, programs, same};
+use super::{RecordRef, Row, Site, addresses, backlinks, parties, problems, programs, same, translations};
 use crate::collection::BUILT_IN;
 use crate::config::Config;
 use crate::content::{Content, Section};
@@ -32,7 +32,7 @@ impl Site {
         let names = seeds.keys().cloned();
         let pages = addresses::pages(&sections, &by_address, years.keys().copied(), &parties, names, diagnostics);
         let backlinks = backlinks::gather(&sections);
-        Self {
+        let site = Self {
             config,
             sections,
             seeds,
@@ -44,10 +44,12 @@ impl Site {
             party_by_key,
             programs,
             same,
+            translations: BTreeMap::new(),
             named,
             by_address,
             backlinks,
-        }
+        };
+        Self { translations: translations::gather(&site), ..site }
     }
 
     /// The address of one leaf of a section's list, counted from 1.

@@ -10,6 +10,7 @@ mod programs;
 mod row;
 mod same;
 mod sums;
+mod translations;
 
 pub use parties::Party;
 pub use row::Row;
@@ -45,6 +46,7 @@ pub struct Site {
     party_by_key: BTreeMap<String, usize>,
     programs: BTreeMap<Address, Vec<RecordRef>>,
     same: BTreeMap<RecordRef, Vec<RecordRef>>,
+    translations: BTreeMap<Address, Vec<Address>>,
     named: Named,
     by_address: BTreeMap<Address, RecordRef>,
     backlinks: BTreeMap<String, BTreeMap<usize, Vec<RecordRef>>>,
@@ -165,6 +167,25 @@ impl Site {
     /// The pages that are one thing with a record in different years, itself among them, by fiscal year; none where it has no group.
     pub fn same(&self, at: RecordRef) -> &[RecordRef] {
         self.same.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The language of the page at an address: that of the entry there, or the site's.
+    pub fn language(&self, address: &Address) -> &str {
+        let own = self.at(address).and_then(|at| self.record(at).lang.as_deref());
+        own.unwrap_or(&self.config.language)
+    }
+
+    /// The page to which an address leads, which is another one where that has moved.
+    pub fn leads_to<'a>(&'a self, address: &'a Address) -> Option<&'a Address> {
+        self.page(address).map(|page| match &page.kind {
+            Kind::Moved(target) => target,
+            _ => address,
+        })
+    }
+
+    /// The pages that say the same as the one at an address in other languages, by language.
+    pub fn translations(&self, address: &Address) -> &[Address] {
+        self.translations.get(address).map_or(&[], Vec::as_slice)
     }
 
     /// The records that cite a line of a seed.

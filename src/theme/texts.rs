@@ -94,6 +94,13 @@ impl Texts {
         self.say(key, |_| None).unwrap_or_else(|unsaid| panic!("every language has the program's own words: {unsaid}"))
     }
 
+    /// What a language calls itself; its code where these words are not in it.
+    pub fn name_of(&self, language: &str) -> String {
+        let plain = |language: &str| language.split('-').next().map(str::to_owned);
+        let is_own = plain(language) == plain(&self.language);
+        if is_own { self.word("language-name") } else { language.to_owned() }
+    }
+
     /// A date such as `2024-01-19`, `2024-01` or `2024` as the language writes it; `None` where it has no names of months, as Japanese,
     /// which shows dates as they are printed.
     pub fn date(&self, iso: &str) -> Option<String> {

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launch, onPage } from './browser.mjs';
-import { build, copySite, heaviestOfEachKind, host, onePageOfEachKind } from './site.mjs';
+import { addTranslation, build, copySite, heaviestOfEachKind, host, onePageOfEachKind } from './site.mjs';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [320, 768, 1280];
@@ -21,9 +21,11 @@ let first;
 let heaviest;
 
 before(async () => {
-  const folder = build(copySite(), '--base-url', 'https://example.jp/koukai/');
+  const root = copySite();
+  const translation = addTranslation(root);
+  const folder = build(root, '--base-url', 'https://example.jp/koukai/');
   first = onePageOfEachKind(folder);
-  heaviest = heaviestOfEachKind(folder);
+  heaviest = heaviestOfEachKind(folder).set('translation', translation);
   site = await host(folder, '/koukai/');
   browser = await launch();
 });
@@ -167,6 +169,17 @@ test('the keyboard reaches everything on every kind of page, and its place is se
     }
   }
   assert.deepEqual(found, []);
+});
+
+test('the page in another language is one link away, and names itself in its own', async () => {
+  const link = (page) => page.getByRole('navigation', { name: /^(言語|Language)$/ }).getByRole('link');
+  await on(heaviest.get('translation'), async (page) => {
+    assert.equal(await link(page).textContent(), '日本語');
+    await link(page).click();
+    assert.match(page.url(), /\/programs\/2023\//);
+    assert.equal(await link(page).textContent(), 'English');
+  });
+  await on('data/', async (page) => assert.equal(await link(page).count(), 0));
 });
 
 test('the skip link leads to the text', async () => {

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
-import { build, copySite, pages } from './site.mjs';
+import { addTranslation, build, copySite, pages } from './site.mjs';
 
 // What the minifier does on purpose, and what is a matter of taste, is off.
 const off = [
@@ -35,7 +35,9 @@ test('the validator finds what is wrong', async () => {
 });
 
 test('every page is valid', async () => {
-  const folder = build(copySite());
+  const root = copySite();
+  addTranslation(root);
+  const folder = build(root);
   const all = pages(folder);
   assert.ok(all.length > 50, `${all.length} pages`);
   const found = [];

@@ -15,6 +15,13 @@ export function copySite() {
   return root;
 }
 
+/** Adds a program's page in English to a copy of the site, and returns its address below the base. */
+export function addTranslation(root) {
+  const original = fs.readdirSync(path.join(root, 'content/programs/2023')).find((name) => name.endsWith('.md')).replace(/\.md$/, '');
+  fs.writeFileSync(path.join(root, 'content/english.md'), `---\ntitle: In English\nlang: en\ntranslations: /programs/2023/${original}/\n---\nWhat it says.\n`);
+  return 'english/';
+}
+
 /** Builds the site, as further arguments say, and returns the folder of the pages. */
 export function build(root, ...given) {
   const run = spawnSync(program, ['build', '--root', root, '--quiet', ...given], { encoding: 'utf8' });

@@ -90,7 +90,7 @@ fn a_list_that_was_exported_is_read_back_without_loss() {
 
 #[test]
 fn a_workbook_keeps_what_a_table_has_no_column_for() {
-    let entry = "---\ntitle: 甲\namount: {printed: 単価契約}\nwaive: {uncited: 口頭の回答}\naliases: [contracts/old]\nid: 旧番号1\n---\n\n本文　「\"引用\"」\n\n| 表 |\n|---|\n| 1 |\n";
+    let entry = "---\ntitle: 甲\namount: {printed: 単価契約}\nwaive: {uncited: 口頭の回答}\naliases: [contracts/old]\nlang: en\neasy: /easy/\ntranslations: [/a/, /b/]\nid: 旧番号1\n---\n\n本文　「\"引用\"」\n\n| 表 |\n|---|\n| 1 |\n";
     let workspace = Workspace::new(&format!("-- content/contracts/2023/a.md --\n{entry}"));
     let load = |workspace: &Workspace| -> BTreeMap<String, String> {
         let files = content::read_files(&workspace.join("content")).unwrap();
@@ -104,7 +104,9 @@ fn a_workbook_keeps_what_a_table_has_no_column_for() {
             let waivers: Vec<_> = record.waivers.iter().map(|waiver| (&waiver.code, &waiver.reason)).collect();
             let body = record.body.as_ref().map(|body| body.text());
             let aliases: Vec<_> = record.aliases.iter().map(|alias| &alias.address).collect();
-            format!("{} {cells:?} {waivers:?} {aliases:?} {body:?}", record.id)
+            let translations: Vec<_> = record.translations.iter().map(|page| &page.address).collect();
+            let elsewhere = (&record.lang, &record.easy, translations);
+            format!("{} {cells:?} {waivers:?} {aliases:?} {elsewhere:?} {body:?}", record.id)
         };
         records.map(|record| (record.address.to_string(), shown(record))).collect()
     };

@@ -11,6 +11,15 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "[契約](/contracts/)",
     ),
     Explanation::new(
+        "same-language",
+        "`translations` には、同じ内容のほかの言語のページを書きます。一つの内容のページは、言語ごとに一つです。\
+         書いたページに `lang` がなければ、サイトの言語のページになります。",
+        "`translations` names pages that say the same in another language, one for each language. \
+         A page without `lang` is in the language of the site.",
+        "content/orden.md\n  translations: /en/orden/\ncontent/en/orden.md\n  title: Data platform",
+        "content/orden.md\n  translations: /en/orden/\ncontent/en/orden.md\n  title: Data platform\n  lang: en",
+    ),
+    Explanation::new(
         "address-moved",
         "表の行は、ID がなければ上からの番号で呼ばれます。途中に行を足すと後の行の番号がずれ、前に公開したアドレスが別の記録のものになります。\
          `changes` も別の記録どうしを比べてしまいます。「ID」の列に、一度決めたら変えない番号か名前（英小文字・数字・ハイフン）を書きます。",

@@ -24,6 +24,8 @@ pub(crate) struct Head {
     path: String,
     /// The address as the world sees it; `None` where the site does not know its origin.
     canonical: Option<String>,
+    /// The same in other languages.
+    translations: Vec<Translation>,
     /// The pages above this one, from the first page down.
     trail: Vec<Link>,
     /// Which leaf of a list it is, counted from 1; `None` for the first.
@@ -36,6 +38,26 @@ pub(crate) struct Head {
     shown: Option<Kind>,
 }
 
+/// The same as a page in another language.
+#[derive(Debug, Serialize)]
+pub(crate) struct Translation {
+    /// The language, as HTML's `lang` has it.
+    language: String,
+    /// What it calls itself: `English`.
+    name: String,
+    href: String,
+    /// The address as the world sees it; `None` where the site does not know its origin.
+    canonical: Option<String>,
+}
+
+impl Translation {
+    /// The page at an address, whose language calls itself `name`.
+    pub(crate) fn new(index: &Index<'_>, address: &Address, name: String) -> Self {
+        let language = index.site.language(address).to_owned();
+        Self { language, name, href: address.to_string(), canonical: canonical(index, address) }
+    }
+}
+
 /// The longest description, in characters.
 const DESCRIPTION: usize = 120;
 
@@ -44,11 +66,12 @@ impl Head {
     pub(crate) fn new(index: &Index<'_>, texts: &Texts, page: &Page, title: &str) -> Self {
         Self {
             kind: kind_name(index.site, &page.kind),
-            language: index.language(&page.address).to_owned(),
+            language: index.site.language(&page.address).to_owned(),
             title: title.replace('\n', " "),
             description: String::new(),
             path: page.address.to_string(),
             canonical: canonical(index, &page.address),
+            translations: Vec::new(),
             trail: trail(index, texts, &page.kind),
             leaf: None,
             year: year(index, &page.kind),
@@ -66,6 +89,7 @@ impl Head {
             description: String::new(),
             path: String::new(),
             canonical: None,
+            translations: Vec::new(),
             trail: Vec::new(),
             leaf: None,
             year: None,
@@ -93,6 +117,11 @@ impl Head {
     /// The same, for a page whose place is elsewhere.
     pub(crate) fn elsewhere(self, index: &Index<'_>, target: &Address) -> Self {
         Self { canonical: canonical(index, target), ..self }
+    }
+
+    /// The same, for a page that there is in other languages too.
+    pub(crate) fn translated(self, translations: Vec<Translation>) -> Self {
+        Self { translations, ..self }
     }
 
     /// The same, told to machines too.
