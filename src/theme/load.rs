@@ -1,6 +1,6 @@
 //! Loads a theme: the built-in one, with the site's own files in place of those of the same name.
 
-use super::{Texts, Theme, problems};
+use super::{Texts, Theme, problems, script};
 use crate::diagnostic::Diagnostics;
 use crate::disk::{self, RawFile, Unreadable};
 use crate::output::OutputPath;
@@ -21,15 +21,15 @@ impl Theme {
     pub fn load(themes_folder: &Path, name: &str, diagnostics: &mut Diagnostics) -> Result<Self, Unreadable> {
         let mut theme = Self::built_in();
         theme.replace(DEFAULT, disk::read_folder(&themes_folder.join(DEFAULT), is_wanted)?, diagnostics);
-        if name == DEFAULT {
-            return Ok(theme);
-        }
         let is_folder_name = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
         let folder = themes_folder.join(name);
-        if is_folder_name && folder.is_dir() {
+        if name != DEFAULT && is_folder_name && folder.is_dir() {
             theme.replace(name, disk::read_folder(&folder, is_wanted)?, diagnostics);
-        } else {
+        } else if name != DEFAULT {
             diagnostics.push(problems::no_theme(name));
+        }
+        for clash in script::clashes(&theme.assets) {
+            diagnostics.push(problems::script_name(&clash));
         }
         Ok(theme)
     }

@@ -1,5 +1,6 @@
 //! What can be wrong with a theme's files.
 
+use super::script::Clash;
 use crate::diagnostic::{Diagnostic, Wording};
 use crate::source::{Place, Source};
 use std::sync::Arc;
@@ -28,6 +29,17 @@ pub(super) fn asset_name(path: &str) -> Diagnostic {
     Diagnostic::error("theme-name", message).help(Wording::new(
         "`:`、`\\`、制御文字を使わない名前に変えてください",
         "rename it without `:`, `\\` and control characters",
+    ))
+}
+
+pub(super) fn script_name(Clash { name, files: [first, second] }: &Clash) -> Diagnostic {
+    let message = Wording::new(
+        format!("`assets/{second}` の `{name}` は `assets/{first}` にもあります"),
+        format!("`{name}` of `assets/{second}` is also in `assets/{first}`"),
+    );
+    Diagnostic::error("theme-script", message).help(Wording::new(
+        "片方の名前を変えてください。import するファイルは一つのスクリプトとして公開されます",
+        "rename one of them: files that import each other are published as one script",
     ))
 }
 

@@ -193,6 +193,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         "themes/mine/assets/logo-2025.svg",
     ),
     Explanation::new(
+        "theme-script",
+        "テーマの二つのスクリプトが同じ名前を使い、片方がもう片方を import しています。一つのファイルとして公開するので、名前は一つずつにします。",
+        "Two scripts of the theme use one name, and one of them imports the other. They are published as one file, in which a name is one thing.",
+        "search.js: const size = 1; ／ engine.js: const size = 2;",
+        "search.js: const size = 1; ／ engine.js: const length = 2;",
+    ),
+    Explanation::new(
         "theme-file",
         "テーマのフォルダにありますが、使われないファイルです。テンプレートは直下に、画像などは assets/ に置きます。",
         "A file in the theme's folder that is not used. Templates stand at its top, pictures and the like in assets/.",
