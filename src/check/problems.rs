@@ -166,7 +166,9 @@ pub(super) fn same_language(own: &Address, other: &Address, language: &str, plac
     } else {
         Wording::new(
             format!("同じ内容のページは言語ごとに一つですが、`{other}` と `{own}` はどちらも `{language}` です"),
-            format!("pages that say the same are one in each language, and `{other}` and `{own}` are both in `{language}`"),
+            format!(
+                "pages that say the same are one in each language, and `{other}` and `{own}` are both in `{language}`"
+            ),
         )
     };
     Diagnostic::error("same-language", message).at(place).help(Wording::new(

@@ -150,6 +150,12 @@ mod tests {
     }
 
     #[test]
+    fn a_language_that_has_no_words_here_is_called_by_its_code() {
+        let english = texts("language-name: English\n");
+        assert_eq!(["en", "en-GB", "fr"].map(|language| english.name_of(language)), ["English", "English", "fr"]);
+    }
+
+    #[test]
     fn placeholders_are_filled_in_and_one_differs_from_many() {
         let texts = texts("skip: Skip\nrecords: \"{n} record of {what}|{n} records of {what}\"\n");
         let say = |n: &str| {
