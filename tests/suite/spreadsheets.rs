@@ -91,7 +91,9 @@ fn a_list_that_was_exported_is_read_back_without_loss() {
 #[test]
 fn a_workbook_keeps_what_a_table_has_no_column_for() {
     let entry = "---\ntitle: 甲\namount: {printed: 単価契約}\nwaive: {uncited: 口頭の回答}\naliases: [contracts/old]\nlang: en\neasy: /easy/\ntranslations: [/a/, /b/]\nid: 旧番号1\n---\n\n本文　「\"引用\"」\n\n| 表 |\n|---|\n| 1 |\n";
-    let workspace = Workspace::new(&format!("-- content/contracts/2023/a.md --\n{entry}"));
+    let others =
+        ["easy", "a", "b"].map(|name| format!("-- content/{name}.md --\n---\ntitle: {name}\nlang: ja-{name}\n---\n"));
+    let workspace = Workspace::new(&format!("{}-- content/contracts/2023/a.md --\n{entry}", others.concat()));
     let load = |workspace: &Workspace| -> BTreeMap<String, String> {
         let files = content::read_files(&workspace.join("content")).unwrap();
         let mut diagnostics = Diagnostics::new();
