@@ -8,7 +8,7 @@ use super::view::year;
 use crate::collection::Field;
 use crate::content;
 use crate::output::Address;
-use crate::seed::Citation;
+use crate::seed::{Citation, Lines};
 use crate::site::{Kind, RecordRef, Site};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +63,7 @@ impl<'a> Index<'a> {
         &self.lists[section]
     }
 
-    /// The last lines of the ranges that begin at a line of a seed and that some record cites.
+    /// The last lines of the ranges that begin at a line of a seed and that some record cites, or that are [`joined`](crate::seed::Seed::joined).
     pub(super) fn ranges_from(&self, seed: &str, first: usize) -> impl Iterator<Item = usize> {
         self.ranges.get(seed).and_then(|ranges| ranges.get(&first)).into_iter().flatten().copied()
     }
@@ -101,10 +101,10 @@ impl<'a> Index<'a> {
 
     /// The link of a citation: its first range on the document's page. `None` where there is no such document.
     pub(super) fn source(&self, citation: &Citation) -> Option<Link> {
-        self.site.seeds.contains_key(&citation.seed).then(|| Link {
-            text: citation.lines.to_string(),
-            href: format!("{}#{}", Site::document_address(&citation.seed), citation.lines.fragment()),
-        })
+        let seed = self.site.seeds.get(&citation.seed)?;
+        let lines = seed.joined(&citation.lines);
+        let address = Site::document_address(&citation.seed);
+        Some(Link { text: lines.to_string(), href: format!("{address}#{}", lines.fragment()) })
     }
 
     /// Every section with how much it lists.
@@ -178,8 +178,9 @@ fn easy(site: &Site) -> BTreeMap<&Address, Vec<RecordRef>> {
 fn ranges(site: &Site) -> BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> {
     let mut ranges: BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
     for citation in site.records().filter_map(|at| site.record(at).citation.as_ref()) {
+        let joined = site.seeds.get(&citation.seed).map(|seed| seed.joined(&citation.lines));
         let of_seed = ranges.entry(citation.seed.as_str()).or_default();
-        for (first, last) in citation.lines.ranges() {
+        for (first, last) in citation.lines.ranges().iter().chain(joined.iter().flat_map(Lines::ranges)) {
             of_seed.entry(*first).or_default().insert(*last);
         }
     }

@@ -3,6 +3,7 @@
 use super::bits::rice;
 use super::layout::GAP;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// The text of the whole site, in stretches with the positions at which they begin.
@@ -30,6 +31,18 @@ pub(super) struct List {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Gram([u32; 3]);
 
+impl Ord for Gram {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.characters().cmp(other.characters())
+    }
+}
+
+impl PartialOrd for Gram {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl Gram {
     /// The gram without characters.
     pub(super) const NONE: Self = Self([GAP; 3]);
@@ -45,6 +58,15 @@ impl Gram {
     pub(super) fn characters(&self) -> &[u32] {
         let length = self.0.iter().position(|c| *c == GAP).unwrap_or(self.0.len());
         &self.0[..length]
+    }
+
+    /// A gram behind this one, with only those in between that begin as it does.
+    pub(super) fn next(mut self) -> Self {
+        if let Some(last) = self.0.iter_mut().rfind(|c| **c != GAP) {
+            // Between these there are no characters.
+            *last = if *last == 0xd7ff { 0xe000 } else { *last + 1 };
+        }
+        self
     }
 
     /// A number of 28 bits that orders grams with the same first character: none before any, the third counts behind ASCII alone.

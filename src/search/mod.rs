@@ -22,7 +22,8 @@
 //!
 //! - `root`: varint length of the JSON in bytes, the JSON, and columns of varints, one column after another. By page: title lengths in
 //!   characters; regions of headings in 32 positions; lengths of pages in 32 positions; sections; years, 0 for none, else 1 + the place
-//!   in `years`. By shard: length of the first gram, its characters, size of the file in 64 bytes, rounded up. By phrase: four characters, size likewise.
+//!   in `years`. By shard: length of a gram that none of its grams is before and all of the shard before are, its characters,
+//!   size of the file in 64 bytes, rounded up. By phrase: four characters, size likewise.
 //!   By bundle: twice the number of the page that it begins with less that of the bundle before, and 1 more where it begins within the
 //!   page; then follows the offset from the page's start.
 //!

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 /// A file of lists.
 pub(super) struct Shard {
-    /// Its first gram.
+    /// A gram that none of its grams is before, and that is behind those of the shard before it.
     pub(super) first: Gram,
     /// The file.
     pub(super) bytes: Vec<u8>,
@@ -30,12 +30,21 @@ const SHARDS: usize = 500;
 /// What a list takes besides its code, about.
 const HEADER: usize = 5;
 
-/// Cuts all lists into shards. A list that is larger than a shard stands alone.
+/// Cuts all lists into shards. A list that is larger than a shard stands alone. What is between two shards, and so in none, is looked for
+/// in the smaller one.
 pub(super) fn shards(runs: &[Run]) -> Vec<Shard> {
     let lists: Vec<Coded<'_>> = runs.iter().flat_map(coded).collect();
     let all: usize = lists.iter().map(size).sum();
     let target = (all / SHARDS).clamp(SMALLEST, LARGEST);
-    cut(&lists, target).into_par_iter().map(shard).collect()
+    let cuts = cut(&lists, target);
+    let files: Vec<Vec<u8>> = cuts.par_iter().map(|lists| file(lists)).collect();
+    let first = |at: usize| {
+        let own = cuts[at][0].gram;
+        let before = at.checked_sub(1).filter(|before| files[*before].len() > files[at].len());
+        before.and_then(|before| cuts[before].last()).map_or(own, |last| last.gram.next().min(own))
+    };
+    let firsts: Vec<Gram> = (0..cuts.len()).map(first).collect();
+    firsts.into_iter().zip(files).map(|(first, bytes)| Shard { first, bytes }).collect()
 }
 
 fn coded(run: &Run) -> impl Iterator<Item = Coded<'_>> {
@@ -64,10 +73,6 @@ fn cut<'a, 'l>(lists: &'l [Coded<'a>], target: usize) -> Vec<&'l [Coded<'a>]> {
     }
     cuts.extend((start < lists.len()).then(|| &lists[start..]));
     cuts
-}
-
-fn shard(lists: &[Coded<'_>]) -> Shard {
-    Shard { first: lists[0].gram, bytes: file(lists) }
 }
 
 /// A file of lists in the order of their grams.

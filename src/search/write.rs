@@ -15,7 +15,7 @@ use std::io::Write;
 /// Bytes of text that are laid out in one go, about. It does not depend on the machine: bundles end where a stretch does.
 const STRETCH: usize = 128 * 1024;
 /// Bytes of text in a bundle of a small site, which deflate to a third.
-const SMALLEST_BUNDLE: usize = 4 * 1024;
+const SMALLEST_BUNDLE: usize = 6 * 1024;
 /// About how many bundles there are at most: each takes a byte of the root, or some.
 const BUNDLES: usize = 3_000;
 

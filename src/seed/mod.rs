@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{self, Unreadable};
 use crate::hash;
 use crate::source::Source;
+use crate::text;
 use format::{Text, Unusable};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -190,6 +191,26 @@ impl Seed {
     /// The text of a line, counted from 1; empty past the last.
     pub fn line(&self, number: usize) -> &str {
         self.source.line(number).map_or("", |span| &self.source.text()[span])
+    }
+
+    /// Whether a line has nothing to read.
+    pub fn is_blank(&self, number: usize) -> bool {
+        self.line(number).chars().all(text::is_blank)
+    }
+
+    /// The same lines as readers take them: blank ones between two ranges do not part these.
+    #[must_use]
+    pub fn joined(&self, lines: &Lines) -> Lines {
+        let mut joined: Vec<(usize, usize)> = Vec::new();
+        for (first, last) in lines.ranges().iter().copied() {
+            match joined.last_mut() {
+                Some(before) if before.1 < first && (before.1 + 1..first).all(|line| self.is_blank(line)) => {
+                    before.1 = last;
+                }
+                _ => joined.push((first, last)),
+            }
+        }
+        Lines::new(joined)
     }
 
     /// The number of lines.

@@ -29,10 +29,13 @@ fn a_document_has_every_line_with_its_uses() {
 
 #[test]
 fn a_document_names_a_record_once_for_lines_with_blank_ones_between() {
-    let cited = "---\ntitle: 表題から\nsource: {seed: 2023-a, lines: [1, 3, 4, 6]}\n---\n";
-    let files = files().into_iter().chain([file("cited.md", cited)]).collect();
-    let html = write(&site_of(files), &Theme::built_in(), "/documents/2023-a/").unwrap();
+    let cited = file("cited.md", "---\ntitle: 表題から\nsource: {seed: 2023-a, lines: [1, 3, 4, 6]}\n---\n");
+    let site = site_of(files().into_iter().chain([cited]).collect());
+    let html = write(&site, &Theme::built_in(), "/documents/2023-a/").unwrap();
     let uses: Vec<&str> =
         html.split("表題から</a>（").skip(1).map(|rest| rest.split_once("</li>").unwrap().0).collect();
     assert_eq!(uses, ["1-4行）", "6行）"]);
+    assert!(html.contains("<span id=\"L1-L4\"></span>"), "{html}");
+    let record = write(&site, &Theme::built_in(), "/cited/").unwrap();
+    assert!(record.contains("<a href=\"/documents/2023-a/#L1-L4\">1-4行</a>"), "{record}");
 }

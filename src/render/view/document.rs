@@ -100,7 +100,7 @@ fn line(index: &Index<'_>, seed: &Seed, number: usize, aside: &BTreeMap<usize, &
     let aside = aside.get(&number).map(|reason| (*reason).to_owned());
     Line {
         number,
-        blank: is_blank(seed, number) && ranges.is_empty() && uses.is_empty() && aside.is_none(),
+        blank: seed.is_blank(number) && ranges.is_empty() && uses.is_empty() && aside.is_none(),
         text: text::without_private_use(seed.line(number)).into_owned(),
         ranges,
         cited: !citing.is_empty(),
@@ -119,11 +119,7 @@ fn used_by(index: &Index<'_>, seed: &Seed, at: RecordRef, first: usize) -> Use {
 
 /// The first of some lines that is not blank.
 fn written(seed: &Seed, mut lines: impl Iterator<Item = usize>) -> Option<usize> {
-    lines.find(|line| !is_blank(seed, *line))
-}
-
-fn is_blank(seed: &Seed, line: usize) -> bool {
-    seed.line(line).chars().all(text::is_blank)
+    lines.find(|line| !seed.is_blank(*line))
 }
 
 /// The reasons for which lines are set aside, by the first line of each range.

@@ -39,7 +39,7 @@ impl Quote {
             let lines = Lines::new([*range]);
             Link { text: lines.to_string(), href: format!("{address}#{}", lines.fragment()) }
         };
-        let visible = |number: &usize| *number <= seed.line_count() && !seed.line(*number).chars().all(text::is_blank);
+        let visible = |number: &usize| *number <= seed.line_count() && !seed.is_blank(*number);
         let cited: Vec<usize> = citation.lines.iter().filter(visible).collect();
         let line = |number: &usize| Line {
             number: *number,
@@ -47,7 +47,7 @@ impl Quote {
         };
         Some(Self {
             document: Link { text: seed.title().to_owned(), href: address.to_string() },
-            ranges: citation.lines.ranges().iter().map(range).collect(),
+            ranges: seed.joined(&citation.lines).ranges().iter().map(range).collect(),
             lines: cited.iter().take(QUOTED).map(line).collect(),
             rest: cited.len().saturating_sub(QUOTED),
         })
