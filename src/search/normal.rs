@@ -145,7 +145,8 @@ fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー' | 'ㇰ'..='ㇿ')
 }
 
-/// Glyphs that names are also written with, and the radicals that PDF files have for whole characters: each after its usual form.
+/// Glyphs that names are also written with, the radicals that PDF files have for whole characters, and the slash of ½: each after its
+/// usual form.
 const GLYPHS: &str = "\
     亜亞 悪惡 圧壓 囲圍 為爲 栄榮 営營 衛衞 駅驛 円圓 縁緣 桜櫻 \
     応應 横橫 価價 会會 学學 楽樂 寛寬 関關 観觀 旧舊 教敎 荘莊 \
@@ -155,7 +156,7 @@ const GLYPHS: &str = "\
     高髙 島嶋嶌 伝傳 徳德 富冨 柳栁 弥彌 与與 来來 瀬瀨 竜龍⻯ \
     亀龜⻱⻲ 浜濵濱 桧檜 辺邉邊 宝寶 豊豐 峰峯 万萬 礼禮 緑綠 \
     野埜 土圡 吉𠮷 桑桒 館舘 鉄鐵 淵渕 青靑⻘ 戸戶 母⺟ 民⺠ \
-    虎⻁ 西⻄ 角⻆ 長⻑ 食⻝ 骨⻣ 鬼⻤ 麦⻨ 黄⻩ 歯⻭";
+    虎⻁ 西⻄ 角⻆ 長⻑ 食⻝ 骨⻣ 鬼⻤ 麦⻨ 黄⻩ 歯⻭ /⁄";
 
 /// Each glyph with its usual form, in order.
 static USUAL: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
@@ -175,7 +176,7 @@ pub(super) fn glyphs() -> &'static [(char, char)] {
 
 /// The usual form of a glyph.
 fn folded(c: char) -> char {
-    if c < '⺀' {
+    if c < '⁄' {
         return c;
     }
     USUAL.binary_search_by_key(&c, |(glyph, _)| *glyph).map_or(c, |at| USUAL[at].1)

@@ -101,5 +101,8 @@ const pick = (folder, at) => new Map([...pagesByKind(folder)].map(([kind, all]) 
 /** The heaviest page of each kind, by its `data-kind`; of documents, whose lines are all alike, the lightest. */
 export const heaviestOfEachKind = (folder) => new Map([...pick(folder, () => 0), ['document', pick(folder, (count) => count - 1).get('document')]]);
 
+/** The longest document: one page with an address for every line. */
+export const longestDocument = (folder) => pick(folder, () => 0).get('document');
+
 /** One page of each kind, neither the heaviest nor the lightest. */
 export const onePageOfEachKind = (folder) => pick(folder, (count) => Math.floor(count / 2));

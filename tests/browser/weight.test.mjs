@@ -5,11 +5,14 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
 import { launch, onPage } from './browser.mjs';
-import { build, copySite, heaviestOfEachKind, host, makeSite } from './site.mjs';
+import { build, copySite, heaviestOfEachKind, host, longestDocument, makeSite } from './site.mjs';
 
 const KB = 1_000;
 const HTML = 15 * KB;
 const LIST_HTML = 20 * KB;
+/** A document of a thousand lines, which is not cut into pages, so that each line keeps its address. */
+const LONG_HTML = 25 * KB;
+const LONG_ELEMENTS = 4_000;
 const CSS = 8 * KB;
 const JS = 8 * KB;
 const SEARCH_JS = 15 * KB;
@@ -64,18 +67,27 @@ async function weigh(site, address) {
 test('every kind of page is light', async (t) => {
   const [own, long] = sites;
   const all = [...heaviestOfEachKind(own.folder)].map(([kind, address]) => ({ kind, site: own, address }));
-  all.push({ kind: 'list', site: long, address: 'contracts/' });
+  all.push({ kind: 'list', site: long, address: 'contracts/' }, { kind: 'long document', site: own, address: longestDocument(own.folder) });
   for (const { kind, site, address } of all) {
     const { html, css, js, elements, requests, all: sum } = await weigh(site, address);
     t.diagnostic(`${kind} ${address}: HTML ${html}, CSS ${css}, JavaScript ${js}, together ${sum} bytes, ${elements} elements, ${requests} requests`);
     const isList = ['list', 'year', 'data'].includes(kind);
-    assert.ok(html <= (isList ? LIST_HTML : HTML), `${kind} ${address}: ${html} bytes of HTML`);
+    const isLong = kind === 'long document';
+    assert.ok(html <= (isLong ? LONG_HTML : isList ? LIST_HTML : HTML), `${kind} ${address}: ${html} bytes of HTML`);
     assert.ok(css <= CSS, `${kind} ${address}: ${css} bytes of CSS`);
     assert.ok(js <= (kind === 'search' ? SEARCH_JS : JS), `${kind} ${address}: ${js} bytes of JavaScript`);
     assert.ok(sum <= ALL, `${kind} ${address}: ${sum} bytes`);
-    assert.ok(elements <= (isList || kind === 'document' ? LIST_ELEMENTS : ELEMENTS), `${kind} ${address}: ${elements} elements`);
+    assert.ok(elements <= (isLong ? LONG_ELEMENTS : isList || kind === 'document' ? LIST_ELEMENTS : ELEMENTS), `${kind} ${address}: ${elements} elements`);
     assert.ok(requests <= 6, `${kind} ${address}: ${requests} requests`);
   }
+});
+
+test('the script of the search stays within seven kilobytes', (t) => {
+  const assets = path.join(sites[0].folder, 'assets');
+  const script = fs.readdirSync(assets).find((file) => /^search\..*\.js$/.test(file));
+  const size = zlib.gzipSync(fs.readFileSync(path.join(assets, script)), { level: 9 }).length;
+  t.diagnostic(`${size} bytes`);
+  assert.ok(size <= 7 * 1024, `${size} bytes`);
 });
 
 /** What would not be black on white on paper, or not be there. */

@@ -17,7 +17,7 @@ const FOLDER: &str = "_search";
 /// What a request costs beside its bytes.
 const REQUEST: u64 = 400;
 /// Files of a word that cost less are read in one go.
-const IN_ONE_GO: u64 = 48 * 1024;
+const IN_ONE_GO: u64 = 50_000;
 /// No file of an index unfolds to more bytes: what would do so is broken.
 const MOST_BYTES: u64 = 1 << 28;
 

@@ -16,13 +16,13 @@ pub(super) const ORDINAL: &str = "条回号項期章次";
 /// A longer run is no number that anyone writes.
 const LONGEST: usize = 8;
 
-/// The word with all its kanji numerals in digits; where it has none, with the number after 第 in kanji numerals.
+/// The word with all its kanji numerals in digits, or where it has none with the number after 第 in kanji numerals; and with 第 before ordinals.
 pub(super) fn variants(word: &[char]) -> Vec<String> {
-    in_digits(word).or_else(|| in_kanji(word)).into_iter().collect()
+    in_digits(word).or_else(|| in_kanji(word)).into_iter().chain(with_ordinals(word)).collect()
 }
 
 /// The word with 第 before every number that something stands before and a unit of ordinals after: 地方自治法158条.
-pub(super) fn with_ordinals(word: &[char]) -> Option<String> {
+fn with_ordinals(word: &[char]) -> Option<String> {
     let is_number = |c: &char| c.is_ascii_digit() || *c == '.';
     let begins = |at: usize| at > 0 && word[at].is_ascii_digit() && word[at - 1] != '第' && !is_number(&word[at - 1]);
     let after = |at: usize| word[at..].iter().find(|c| !c.is_ascii_digit());

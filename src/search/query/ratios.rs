@@ -15,7 +15,7 @@ struct Ratio {
 
 /// The word with its first ratio written otherwise.
 pub(super) fn variants(word: &[char]) -> Vec<String> {
-    let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '/' | '⁄' | '.');
+    let is_part = |c: &char| c.is_ascii_digit() || matches!(c, '/' | '.');
     let stands_alone = |at: usize, ratio: &Ratio| {
         let before = at.checked_sub(1).map(|before| &word[before]);
         !before.into_iter().chain(word.get(ratio.end)).any(is_part)
@@ -30,10 +30,10 @@ pub(super) fn variants(word: &[char]) -> Vec<String> {
 fn ratio_at(word: &[char], at: usize) -> Option<Ratio> {
     let (first, end) = number(word, at)?;
     let (sign, after) = word.get(end).map(|sign| (*sign, end + 1))?;
-    let is_slash = matches!(sign, '/' | '⁄');
+    let is_slash = sign == '/';
     let of = |(upper, lower): (u32, u32), end: usize| Some(Ratio { upper, lower, is_day: is_slash && upper < 13, end });
     match sign {
-        '/' | '⁄' => number(word, after).and_then(|(lower, end)| of((first, lower), end)),
+        '/' => number(word, after).and_then(|(lower, end)| of((first, lower), end)),
         '分' if word.get(after) == Some(&'の') => {
             number(word, after + 1).and_then(|(upper, end)| of((upper, first), end))
         }

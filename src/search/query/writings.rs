@@ -5,13 +5,13 @@
 //! 1. **Synonyms.** For each group, the longest member that the word contains, everywhere in it, becomes each other member. A member of
 //!    ASCII letters and digits alone is contained only where no other one stands beside it: `it` is not in `security`.
 //! 2. **Okurigana** ([`okurigana`](super::okurigana)). Compounds with fewer and with more of it: `申込`, `申込み`, `申し込み`.
-//! 3. **Kanji numerals** ([`numerals`](super::numerals)). In digits. Where the word has none, the number after 第 in kanji.
-//! 4. **Ordinals** ([`numerals`](super::numerals)). With 第 before each number that has none: `地方自治法第158条`.
-//! 5. **Ratios** ([`ratios`](super::ratios)). The first of the word: `2分の1`, `1/2`, `50%`.
-//! 6. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
-//! 7. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
-//! 8. **Long marks** ([`kana`](super::kana)). More or fewer of them in katakana.
-//! 9. **Kana** ([`kana`](super::kana)). Runs of kana in either syllabary, or in both: `おおきにアプリ` for `オオキニアプリ`.
+//! 3. **Numerals** ([`numerals`](super::numerals)). Kanji numerals in digits; where the word has none, the number after 第 in kanji. Then
+//!    第 before each ordinal that has none: `地方自治法第158条`.
+//! 4. **Ratios** ([`ratios`](super::ratios)). The first of the word: `2分の1`, `1/2`, `50%`.
+//! 5. **Dates and years** ([`years`](super::years)). The first of the word: `令和5年度`, `2023年度`, `r5年度`.
+//! 6. **Amounts** ([`amounts`](super::amounts)). The first of the word: `2億8173万5700円`, `281735700円`.
+//! 7. **Long marks** ([`kana`](super::kana)). More or fewer of them in katakana.
+//! 8. **Kana** ([`kana`](super::kana)). Runs of kana in either syllabary, or in both: `おおきにアプリ` for `オオキニアプリ`.
 //!
 //! What it or a later rule makes of what a rule gives, two changes, comes after all of them.
 //!
@@ -67,11 +67,10 @@ struct Given<'a> {
 type Rule = fn(&[char], &Given<'_>) -> Vec<String>;
 
 /// The rules, in the order of what they give.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 8] = [
     |word, given| of_synonyms(&word.iter().collect::<String>(), given.synonyms),
     |word, _| okurigana::variants(word),
     |word, _| numerals::variants(word),
-    |word, _| numerals::with_ordinals(word).into_iter().collect(),
     |word, _| ratios::variants(word),
     |word, _| years::variants(word),
     |word, _| amounts::variants(word),

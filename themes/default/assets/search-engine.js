@@ -8,7 +8,7 @@ const SIZE_UNIT = 64;
 /** What a request costs beside its bytes. */
 const REQUEST = 400;
 /** Files of a word that cost less are asked for in one go. */
-const IN_ONE_GO = 49152;
+const IN_ONE_GO = 50_000;
 /** How much of a block is shown: before its first match, and in all. */
 const BEFORE = 30;
 const SHOWN = 120;
@@ -208,8 +208,7 @@ class Index {
     const ways = [{ at, end: Math.min(at + length, word.length), files: [...files],
       holds: (list) => grams.some((gram) => (isWhole ? list.gram === gram : list.gram.startsWith(gram))) }];
     const phrase = phrases.find(({ gram }) => gram === gramOf(word.slice(at, at + 4)));
-    if (phrase) ways.push({ at, end: at + 4, files: [phrase], holds: () => true });
-    return ways;
+    return phrase ? [...ways, { at, end: at + 4, files: [phrase], holds: () => true }] : ways;
   }
 
   /** Where a word stands. Its files are asked for at once, so that the plan of the next word counts on them; large ones after the others, for what those leave. */

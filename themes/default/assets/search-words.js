@@ -65,15 +65,15 @@ export function writings(words, synonyms, tables, eager) {
   return taken;
 }
 
-const RULES = [bySynonyms, byOkurigana, byNumeral, byOrdinal, byRatio, byYear, byAmount, byLongMark, byKana];
+const RULES = [bySynonyms, byOkurigana, byNumeral, byRatio, byYear, byAmount, byLongMark, byKana];
 
 /** What one rule makes of a word; if `far`, then what it or a later one makes of that. */
 function others(word, given, far) {
   const once = RULES.map((rule) => [rule(word, given)].flat());
-  const twice = !far ? [] : once.flatMap((writings, at) => writings.flatMap((writing) => RULES.slice(at).flatMap((rule) => rule(writing, given))));
+  const twice = far ? once.flatMap((writings, at) => writings.flatMap((writing) => RULES.slice(at).flatMap((rule) => rule(writing, given)))) : [];
   const fresh = [];
   for (const writing of [...once.flat(), ...twice]) {
-    if (writing && ![word, ...fresh].some((old) => writing.includes(old))) fresh.push(writing);
+    if (writing && [word, ...fresh].every((old) => !writing.includes(old))) fresh.push(writing);
   }
   return fresh;
 }
@@ -102,16 +102,12 @@ const ONES = '〇一二三四五六七八九';
 const TENS = '十百千';
 const NUMERAL = `[${ONES}${TENS}]`;
 
-/** The word with its kanji numerals in digits, or with its number after 第 in kanji. */
-function byNumeral(word, { counted, eras }) {
+/** The word with its kanji numerals in digits, or with its number after 第 in kanji; and with 第 before ordinals. */
+function byNumeral(word, { counted, eras, ordinal }) {
   const numerals = RegExp(`(?<!${NUMERAL}|\\d)${NUMERAL}{1,8}(?!${NUMERAL})(?:(?=[${counted}])|(?<=(?:第|分の|${alternatives(eras)})${NUMERAL}+))`, 'g');
   const digits = word.replace(numerals, inDigits);
-  if (digits !== word) return digits;
-  return word.replace(/(?<=第)(?!0)(\d?)(\d)(?!\d)/, (_, ten, one) => (ten > 1 ? ONES[ten] : '') + (ten && '十') + (+one ? ONES[one] : ''));
-}
-
-function byOrdinal(word, { ordinal }) {
-  return word.replace(RegExp(`(?<=[^第\\d.])(?=\\d+[${ordinal}])`, 'g'), '第');
+  const kanji = word.replace(/(?<=第)(?!0)(\d?)(\d)(?!\d)/, (_, ten, one) => (ten > 1 ? ONES[ten] : '') + (ten && '十') + (+one ? ONES[one] : ''));
+  return [digits === word ? kanji : digits, word.replace(RegExp(`(?<=[^第\\d.])(?=\\d+[${ordinal}])`, 'g'), '第')];
 }
 
 function inDigits(run) {
@@ -123,14 +119,15 @@ function inDigits(run) {
   return sum + last;
 }
 
+const RATIO = /(?<![\d/.])(?:([1-9]\d?)\/([1-9]\d?)|([1-9]\d?)分の([1-9]\d?)|([1-9]\d?)%)(?![\d/.])/;
+
 /** The word with its first ratio written otherwise: `2分の1`, `1/2`, `50%`. */
 function byRatio(word) {
-  const [ratio, over, under, below, above, percent] = /(?<![\d/⁄.])(?:([1-9]\d?)[/⁄]([1-9]\d?)|([1-9]\d?)分の([1-9]\d?)|([1-9]\d?)%)(?![\d/⁄.])/.exec(word) ?? [];
+  const [ratio, over, under, below, above, percent] = RATIO.exec(word) ?? [];
   const whole = under ?? below ?? [2, 3, 4, 5, 10].find((whole) => (percent * whole) % 100 === 0);
   const part = over ?? above ?? (percent * whole) / 100;
   const percents = (part * 100) / whole;
-  if (!whole) return [];
-  return [over < 13 ? `${over}月${under}日` : ratio, `${whole}分の${part}`, `${part}/${whole}`, percents % 1 ? ratio : `${percents}%`].map((writing) => word.replace(ratio, writing));
+  return !whole ? [] : [over < 13 ? `${over}月${under}日` : ratio, `${whole}分の${part}`, `${part}/${whole}`, percents % 1 ? ratio : `${percents}%`].map((writing) => word.replace(RATIO, writing));
 }
 
 const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?!\d)|(?!\d|\3)))/;
@@ -139,7 +136,7 @@ const DAY = /^(?:年(\d\d?)月(?:(\d\d?)日|(?!\d))|([./-])(\d\d?)(?:\3(\d\d?)(?
 function byYear(word, { eras }) {
   const written = RegExp(`(${alternatives(eras)}|(?<![\\da-z])[rhstm](?=\\d\\d?(?![\\da-z])))(元|\\d\\d?(?!\\d))|(?<!\\d)(\\d{4})(?!\\d)`, 'g');
   for (const { 0: found, 1: era, 2: number, 3: bare, index } of word.matchAll(written)) {
-    const year = +bare || yearOf(eras.find((names) => names.includes(era))[2]) + (+number || 1) - 1;
+    const year = bare ? +bare : yearOf(eras.find((names) => names.includes(era))[2]) + (+number || 1) - 1;
     const after = word.slice(index + found.length);
     const [day = '', kanjiMonth, kanjiDay, , month = kanjiMonth, date = kanjiDay] = DAY.exec(after) ?? [];
     const isDate = month > 0 && month < 13;
@@ -179,8 +176,8 @@ function byAmount(word, { units }) {
     const parts = [...written.matchAll(RegExp(part, 'g'))];
     const value = parts.reduce((sum, [, number, unit]) => sum + +`${number}e${new Map(units).get(unit) ?? 0}`, 0);
     const after = word.slice(index + written.length);
-    const isAmount = /[^\d.]|^\d+0000$/.test(written) || after[0] === '円' || (written === word && written[4]);
-    if (isAmount && value && value % 1 === 0 && value < 10 ** 15) return amounts(value, after[0] === '円', units).map((amount) => word.slice(0, index) + amount + after);
+    const isAmount = after[0] === '円' || /[^\d.]|^\d+0000$/.test(written) || (written === word && written[4]);
+    if (isAmount && value && value % 1 === 0 && value < 1e15) return amounts(value, after[0] === '円', units).map((amount) => word.slice(0, index) + amount + after);
   }
   return [];
 }
@@ -210,7 +207,7 @@ const BEHIND = 0x60;
 /** The word with its kana in either syllabary; foreign words stay in katakana, unless `eager`. */
 function byKana(word, { eager }) {
   return word.replace(/[ぁ-ゖ][ぁ-ゖー]+|[ァ-ヶ][ァ-ヶー]+/g, (run) => (!eager && /^[ァ-ヶ](.*ー|.{5})/.test(run) ? run
-    : run.replace(/[^ー]/g, (letter) => String.fromCodePoint(EITHER + letter.charCodeAt() - (letter > 'ゖ' ? BEHIND : 0)))));
+    : run.replace(/[^ー]/g, (letter) => String.fromCodePoint(EITHER + letter.charCodeAt() - (letter < 'ァ' ? 0 : BEHIND)))));
 }
 
 /** What the characters of a word may be read as, if some stand for either syllabary. */
