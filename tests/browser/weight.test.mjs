@@ -1,5 +1,6 @@
 // Every kind of page is light, and whole on paper.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -85,7 +86,7 @@ test('every kind of page is light', async (t) => {
 test('the script of the search stays within seven kilobytes', (t) => {
   const assets = path.join(sites[0].folder, 'assets');
   const script = fs.readdirSync(assets).find((file) => /^search\..*\.js$/.test(file));
-  const size = zlib.gzipSync(fs.readFileSync(path.join(assets, script)), { level: 9 }).length;
+  const size = spawnSync('gzip', ['-9c', path.join(assets, script)]).stdout.length;
   t.diagnostic(`${size} bytes`);
   assert.ok(size <= 7 * 1024, `${size} bytes`);
 });
